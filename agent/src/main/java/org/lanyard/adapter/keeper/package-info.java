@@ -1,0 +1,3 @@
+/** The process runtime: native instances through the keepers. */
+@org.jspecify.annotations.NullMarked
+package org.lanyard.adapter.keeper;

@@ -1,0 +1,3 @@
+/** The site runtime: static files served by the node itself. */
+@org.jspecify.annotations.NullMarked
+package org.lanyard.adapter.site;

@@ -1,0 +1,3 @@
+/** Sources made into content-addressed bundles: local folders and git addresses. */
+@org.jspecify.annotations.NullMarked
+package org.lanyard.adapter.source;

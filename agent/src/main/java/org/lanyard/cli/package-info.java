@@ -1,0 +1,3 @@
+/** The command line: every command is a client of the HTTP API. */
+@org.jspecify.annotations.NullMarked
+package org.lanyard.cli;

@@ -1,0 +1,12 @@
+package org.lanyard.deploy;
+
+import org.lanyard.model.BundleId;
+import org.lanyard.model.RunPlan;
+import org.lanyard.model.Settings;
+
+/** Finds out from a bundle's files how its app is built and run; user's settings win over what the files say. */
+public interface Inspector {
+
+    /** @throws StepFailed when the files are malformed, contradict themselves or tell nothing, with what to do */
+    RunPlan inspect(BundleId bundle, Settings settings) throws StepFailed;
+}

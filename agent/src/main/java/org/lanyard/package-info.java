@@ -1,0 +1,3 @@
+/** Lanyard's node: see {@code agent/ARCHITECTURE.md} for the map. */
+@org.jspecify.annotations.NullMarked
+package org.lanyard;

@@ -1,0 +1,26 @@
+package org.lanyard.run;
+
+import java.time.Instant;
+import org.lanyard.model.AppId;
+import org.lanyard.model.InstanceId;
+import org.lanyard.model.ReleaseId;
+
+/**
+ * An instance that a runtime has, as found after an agent's start.
+ *
+ * @param pid of the process now; 0 while it waits for its restart, or where there is no process
+ * @param port loopback port that was given to it; 0 for a worker
+ * @param restarts since it was first started
+ * @param up whether it runs just now
+ * @param failed why it stays down after too many crashes; empty while it is kept
+ */
+public record RunningInstance(
+        InstanceId id,
+        AppId app,
+        ReleaseId release,
+        long pid,
+        int port,
+        int restarts,
+        boolean up,
+        String failed,
+        Instant startedAt) {}
