@@ -7,6 +7,10 @@ import org.lanyard.model.Settings;
 /** Finds out from a bundle's files how its app is built and run; user's settings win over what the files say. */
 public interface Inspector {
 
-    /** @throws StepFailed when the files are malformed, contradict themselves or tell nothing, with what to do */
+    /**
+     * Decides how the bundle's app is built and run.
+     *
+     * @throws StepFailed when the files are malformed, contradict themselves or tell nothing, with what to do
+     */
     RunPlan inspect(BundleId bundle, Settings settings) throws StepFailed;
 }
