@@ -1,0 +1,37 @@
+package org.lanyard.deploy;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.lanyard.model.App;
+import org.lanyard.model.AppId;
+import org.lanyard.model.HistoryEntry;
+import org.lanyard.model.Release;
+import org.lanyard.model.ReleaseId;
+
+/** Apps, releases and history as durable documents. Reads may block briefly; thread-safe. */
+public interface Catalog {
+
+    /** One change; a list of them is written all or nothing. */
+    sealed interface Change {
+        record SaveApp(App app) implements Change {}
+
+        record SaveRelease(Release release) implements Change {}
+
+        record AddHistory(HistoryEntry entry) implements Change {}
+
+        record DeleteRelease(ReleaseId release) implements Change {}
+
+        /** The app with its releases and its history. */
+        record DeleteApp(AppId app) implements Change {}
+    }
+
+    List<App> apps();
+
+    List<Release> releases(AppId app);
+
+    /** Oldest first, the last {@code limit} of them. */
+    List<HistoryEntry> history(AppId app, int limit);
+
+    /** Completes when it is durable, exceptionally when the disk refused; changes become visible in call order. */
+    CompletableFuture<Void> write(List<Change> changes);
+}

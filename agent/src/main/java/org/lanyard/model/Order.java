@@ -1,0 +1,25 @@
+package org.lanyard.model;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unfinished thing that was asked of an app and needs a rollout. It is stored with the app until it has succeeded,
+ * failed or been cancelled, so that an agent that was killed in the middle takes it up again.
+ *
+ * @param force roll out even when the source has nothing new
+ * @param target the release to go back to, for {@link Kind#ROLL_BACK}
+ * @param cause for the history: {@code "deployed by the command line"}
+ */
+public record Order(
+        OrderId id, Kind kind, boolean force, @Nullable ReleaseId target, String cause, Instant at) {
+
+    public enum Kind {
+        /** Take what the source has now. */
+        DEPLOY,
+        /** Go back to a kept release. */
+        ROLL_BACK,
+        /** Same release, new settings. */
+        RECONFIGURE
+    }
+}
