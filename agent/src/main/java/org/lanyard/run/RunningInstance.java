@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.lanyard.model.AppId;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.ReleaseId;
+import org.lanyard.model.RuntimeKind;
 
 /**
  * An instance that a runtime has, as found after an agent's start.
@@ -18,6 +19,7 @@ public record RunningInstance(
         InstanceId id,
         AppId app,
         ReleaseId release,
+        RuntimeKind runtime,
         long pid,
         int port,
         int restarts,

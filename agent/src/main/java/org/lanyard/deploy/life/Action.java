@@ -1,0 +1,74 @@
+package org.lanyard.deploy.life;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.Catalog;
+import org.lanyard.deploy.Gateway;
+import org.lanyard.deploy.Revision;
+import org.lanyard.model.BundleId;
+import org.lanyard.model.GatewayOptions;
+import org.lanyard.model.InstanceId;
+import org.lanyard.model.OrderId;
+import org.lanyard.model.Release;
+import org.lanyard.model.ReleaseId;
+import org.lanyard.model.RuntimeKind;
+import org.lanyard.model.Settings;
+import org.lanyard.model.Source;
+
+/** What a step wants done. Carried out in order; what comes of it returns as an {@link Event}. */
+public sealed interface Action {
+
+    /** Durable before anything that follows it. */
+    record Persist(List<Catalog.Change> changes) implements Action {
+        public Persist {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    record Resolve(OrderId order, int number, Source source, Settings settings) implements Action {}
+
+    record Fetch(OrderId order, int number, Source source, Revision revision) implements Action {}
+
+    record Inspect(OrderId order, BundleId bundle, Settings settings) implements Action {}
+
+    record Build(OrderId order, Release release, Settings settings) implements Action {}
+
+    /** Whatever works for the order ends soon; its results no longer matter. */
+    record CancelWork(OrderId order) implements Action {}
+
+    record StartInstance(Instance instance, Release release, Settings settings) implements Action {}
+
+    record StopInstance(InstanceId id, RuntimeKind runtime, Duration grace) implements Action {}
+
+    /** Health checks from now on, as of a newborn; again for one that is watched: from the beginning. */
+    record Watch(Instance instance, Release release, Settings settings) implements Action {}
+
+    record Unwatch(InstanceId id) implements Action {}
+
+    /**
+     * @param preferred first choice; null when any will do
+     * @param insist fail rather than take another
+     */
+    record OpenGateway(@Nullable Integer preferred, boolean insist, GatewayOptions options) implements Action {}
+
+    record CloseGateway() implements Action {}
+
+    record Route(List<Gateway.Target> targets) implements Action {
+        public Route {
+            targets = List.copyOf(targets);
+        }
+    }
+
+    record Drain(InstanceId id, Duration limit) implements Action {}
+
+    record After(Duration delay, Event event) implements Action {}
+
+    /** A line of live output. */
+    record Say(String line) implements Action {}
+
+    record DiscardRelease(ReleaseId release, BundleId bundle) implements Action {}
+
+    /** Nothing of the app is left but its files. */
+    record Forget(boolean withVolumes) implements Action {}
+}

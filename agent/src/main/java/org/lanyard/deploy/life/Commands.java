@@ -1,0 +1,187 @@
+package org.lanyard.deploy.life;
+
+import java.util.Comparator;
+import java.util.List;
+import org.lanyard.deploy.InstancePhase;
+import org.lanyard.model.AppState;
+import org.lanyard.model.Goal;
+import org.lanyard.model.Order;
+import org.lanyard.model.Release;
+import org.lanyard.run.RunningInstance;
+
+/** What users ask for, and what an agent finds when it starts. */
+final class Commands {
+
+    private final Rollouts rollouts;
+    private final Fleet fleet;
+    private final Doors doors;
+    private final Garbage garbage;
+
+    Commands(Rollouts rollouts, Fleet fleet, Doors doors, Garbage garbage) {
+        this.rollouts = rollouts;
+        this.fleet = fleet;
+        this.doors = doors;
+        this.garbage = garbage;
+    }
+
+    void handle(Draft draft, Event.Command command) {
+        if (draft.app.goal() == Goal.DESTROY) {
+            return;
+        }
+        switch (command) {
+            case Event.Ordered ordered -> order(draft, ordered.order());
+            case Event.StartWanted start -> order(draft, start.order());
+            case Event.Changed changed -> change(draft, changed);
+            case Event.StopWanted stop -> end(draft, Goal.STOP, stop.cause());
+            case Event.CancelWanted cancel -> cancel(draft, cancel.cause());
+            case Event.DestroyWanted destroy -> {
+                draft.withVolumes = destroy.withVolumes();
+                end(draft, Goal.DESTROY, destroy.cause());
+            }
+        }
+    }
+
+    /** A newer order takes the place of one that is under way. */
+    private void order(Draft draft, Order order) {
+        if (draft.rollout != null) {
+            draft.say("Superseded: " + order.cause());
+            rollouts.abandon(draft);
+        }
+        draft.app = draft.app.withGoal(Goal.RUN);
+        rollouts.begin(draft, order);
+    }
+
+    private void change(Draft draft, Event.Changed changed) {
+        var before = draft.app.settings();
+        draft.app = draft.app.withSettings(changed.settings());
+        if (changed.source() != null) {
+            draft.app = draft.app.withSource(changed.source());
+        }
+        if (changed.followUp() != null) {
+            order(draft, changed.followUp());
+            return;
+        }
+        draft.record(draft.state, changed.cause(), null);
+        if (draft.gatewayPort != null
+                && !before.gateway().equals(changed.settings().gateway())) {
+            draft.act(new Action.OpenGateway(
+                    draft.gatewayPort, true, changed.settings().gateway()));
+        }
+        if (draft.rollout == null) {
+            doors.ensure(draft);
+            fleet.reconcile(draft, 0);
+        }
+    }
+
+    private void end(Draft draft, Goal goal, String cause) {
+        if (draft.rollout != null) {
+            rollouts.abandon(draft);
+        }
+        draft.app = draft.app.withGoal(goal).withOrder(null);
+        draft.notices.clear();
+        doors.close(draft);
+        draft.become(AppState.STOPPING, cause, null);
+        fleet.stopAll(draft);
+        Endings.whenGone(draft);
+    }
+
+    private void cancel(Draft draft, String cause) {
+        if (draft.rollout == null) {
+            return;
+        }
+        boolean stoppedFirst = rollouts.abandon(draft).stopFirst();
+        draft.say("Cancelled");
+        Release current = draft.current();
+        if (current != null) {
+            draft.become(draft.anyServing() || !stoppedFirst ? AppState.RUNNING : AppState.STARTING, cause, null);
+            fleet.reconcile(draft, 0);
+        } else {
+            end(draft, Goal.STOP, cause);
+        }
+        garbage.collect(draft);
+    }
+
+    // ---- after the agent's start
+
+    void restore(Draft draft, Event.Restored event) {
+        for (RunningInstance found : event.running()) {
+            draft.put(asFound(draft, found));
+        }
+        if (draft.app.goal() != Goal.RUN) {
+            draft.become(AppState.STOPPING, "as it was wanted before the agent's restart", null);
+            fleet.stopAll(draft);
+            Endings.whenGone(draft);
+            return;
+        }
+        adopt(draft);
+        doors.ensure(draft);
+        Order order = draft.app.order();
+        if (order != null) {
+            draft.say("Taken up again after the agent's restart");
+            rollouts.begin(draft, order);
+            fleet.reconcile(draft, 0);
+            return;
+        }
+        settle(draft);
+        garbage.collect(draft);
+    }
+
+    private static Instance asFound(Draft draft, RunningInstance found) {
+        Release release = draft.release(found.release());
+        int port = release != null && release.fixedPort() != null ? release.fixedPort() : found.port();
+        InstancePhase phase = !found.failed().isEmpty()
+                ? InstancePhase.FAILED
+                : found.up() ? InstancePhase.HEALTHY : InstancePhase.RESTARTING;
+        return new Instance(
+                found.id(),
+                found.release(),
+                found.runtime(),
+                found.port(),
+                port,
+                phase,
+                found.pid(),
+                found.restarts(),
+                0,
+                true,
+                0,
+                found.startedAt(),
+                found.failed().isEmpty() ? null : found.failed());
+    }
+
+    /** Of the current release are kept as many as wanted, the newest; all others belong to something that is over. */
+    private void adopt(Draft draft) {
+        Release current = draft.current();
+        List<Instance> newestFirst = draft.instances.stream()
+                .sorted(Comparator.comparing(Instance::since).reversed())
+                .toList();
+        int room = current == null ? 0 : Fleet.wanted(draft, current);
+        for (Instance instance : newestFirst) {
+            if (current == null || !instance.release().equals(current.id()) || room-- <= 0) {
+                fleet.stop(draft, instance, null);
+            } else if (instance.phase() == InstancePhase.HEALTHY) {
+                draft.act(new Action.Watch(instance, current, draft.app.settings()));
+            }
+        }
+    }
+
+    private void settle(Draft draft) {
+        if (draft.current() == null) {
+            draft.become(AppState.FAILED, "as it was before the agent's restart", draft.app.lastFailure());
+            return;
+        }
+        boolean runs = draft.anyServing();
+        boolean gaveUp = !draft.serving().isEmpty() && !runs;
+        if (gaveUp) {
+            draft.become(
+                    AppState.FAILED,
+                    "it keeps crashing",
+                    draft.serving().getFirst().reason());
+            return;
+        }
+        fleet.reconcile(draft, 0);
+        draft.become(
+                runs ? AppState.RUNNING : AppState.STARTING,
+                runs ? "runs on through the agent's restart" : "the agent started",
+                draft.app.lastFailure());
+    }
+}

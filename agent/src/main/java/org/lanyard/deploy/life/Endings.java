@@ -1,0 +1,30 @@
+package org.lanyard.deploy.life;
+
+import org.lanyard.deploy.Catalog;
+import org.lanyard.model.AppState;
+import org.lanyard.model.Goal;
+import org.lanyard.model.Release;
+
+/** The last steps of stopping and destroying. */
+final class Endings {
+
+    private Endings() {}
+
+    /** Called whenever an instance of an app that should not run is gone, or when there was none. */
+    static void whenGone(Draft draft) {
+        if (!draft.instances.isEmpty()) {
+            return;
+        }
+        if (draft.app.goal() == Goal.STOP) {
+            draft.become(AppState.STOPPED, draft.cause, null);
+        } else if (draft.app.goal() == Goal.DESTROY && draft.state != AppState.DESTROYED) {
+            draft.state = AppState.DESTROYED;
+            draft.since = draft.now;
+            draft.save(new Catalog.Change.DeleteApp(draft.app.id()));
+            for (Release release : draft.releases) {
+                draft.act(new Action.DiscardRelease(release.id(), release.bundle()));
+            }
+            draft.act(new Action.Forget(draft.withVolumes));
+        }
+    }
+}

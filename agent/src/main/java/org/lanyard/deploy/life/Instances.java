@@ -1,0 +1,245 @@
+package org.lanyard.deploy.life;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.InstancePhase;
+import org.lanyard.model.AppState;
+import org.lanyard.model.Goal;
+import org.lanyard.model.InstanceId;
+import org.lanyard.model.Release;
+import org.lanyard.model.RunPlan;
+
+/** What instances report, and what follows from it. */
+final class Instances {
+
+    /** A fresh instance that ends so often before it was ever well is a failed release. */
+    private static final int EXITS_BEFORE_FAILURE = 3;
+
+    /** An unhealthy instance is replaced so often in a row; then the app is failed. */
+    private static final int REPLACEMENTS = 3;
+
+    private static final Duration STABLE = Duration.ofMinutes(10);
+
+    private final Fleet fleet;
+    private final Rollouts rollouts;
+    private final Doors doors;
+    private final Garbage garbage;
+
+    Instances(Fleet fleet, Rollouts rollouts, Doors doors, Garbage garbage) {
+        this.fleet = fleet;
+        this.rollouts = rollouts;
+        this.doors = doors;
+        this.garbage = garbage;
+    }
+
+    void started(Draft draft, Event.Started event) {
+        Instance instance = draft.instance(event.id());
+        if (instance == null || !instance.kept()) {
+            return;
+        }
+        if (instance.phase() == InstancePhase.HEALTHY && instance.pid() == event.pid()) {
+            return;
+        }
+        Instance next = instance.withPid(event.pid()).in(InstancePhase.STARTING, null, draft.now);
+        draft.put(next);
+        Release release = draft.release(instance.release());
+        if (release != null) {
+            draft.act(new Action.Watch(next, release, draft.app.settings()));
+        }
+    }
+
+    void well(Draft draft, Event.Well event) {
+        Instance instance = draft.instance(event.id());
+        if (instance == null || !instance.kept() || instance.phase() == InstancePhase.HEALTHY) {
+            return;
+        }
+        draft.put(instance.nowServing().in(InstancePhase.HEALTHY, null, draft.now));
+        if (draft.isFresh(instance)) {
+            rollouts.continueSwitch(draft);
+        } else if (draft.rollout == null) {
+            doors.ensure(draft);
+            draft.become(AppState.RUNNING, "health check passed", draft.app.lastFailure());
+        }
+    }
+
+    void unwell(Draft draft, Event.Unwell event) {
+        Instance instance = draft.instance(event.id());
+        if (instance != null && instance.phase() == InstancePhase.HEALTHY) {
+            boolean wasStable = Duration.between(instance.since(), draft.now).compareTo(STABLE) > 0;
+            int replaced = wasStable ? 0 : instance.replaced();
+            draft.put(instance.in(InstancePhase.UNHEALTHY, event.why(), draft.now));
+            replace(draft, instance, replaced, "fails its health check: " + event.why(), event.why());
+        }
+    }
+
+    void graceOver(Draft draft, Event.GraceOver event) {
+        Instance instance = draft.instance(event.id());
+        if (instance == null || !instance.kept() || instance.phase() == InstancePhase.HEALTHY) {
+            return;
+        }
+        String reason = Words.withLastLines(event.why(), event.lastLines());
+        if (draft.isFresh(instance)) {
+            rollouts.fail(draft, reason);
+        } else {
+            replace(draft, instance, instance.replaced(), "did not become healthy", reason);
+        }
+    }
+
+    private void replace(Draft draft, Instance instance, int replaced, String cause, String reason) {
+        if (replaced >= REPLACEMENTS) {
+            fail(draft, instance, "was replaced " + replaced + " times and " + cause, reason);
+            return;
+        }
+        draft.record(draft.state, "an instance " + cause + "; it is replaced", reason);
+        Instance counted = new Instance(
+                instance.id(),
+                instance.release(),
+                instance.runtime(),
+                instance.assigned(),
+                instance.port(),
+                instance.phase(),
+                instance.pid(),
+                instance.restarts(),
+                instance.exits(),
+                instance.served(),
+                replaced,
+                instance.since(),
+                reason);
+        fleet.stop(draft, counted, reason);
+    }
+
+    void exited(Draft draft, Event.Exited event) {
+        Instance instance = draft.instance(event.id());
+        if (instance == null || !instance.kept()) {
+            return;
+        }
+        Instance next = instance.exited().in(InstancePhase.RESTARTING, event.how(), draft.now);
+        draft.put(next);
+        draft.act(new Action.Unwatch(instance.id()));
+        if (!draft.isFresh(instance)) {
+            draft.record(draft.state, "an instance ended: " + event.how() + "; it starts again", null);
+        } else if (!madeWay(draft, instance, event.lastLines()) && next.exits() >= EXITS_BEFORE_FAILURE) {
+            rollouts.fail(
+                    draft,
+                    Words.withLastLines(
+                            "It ended " + next.exits() + " times before it was healthy: " + event.how() + ".",
+                            event.lastLines()));
+        }
+    }
+
+    /** It wanted a port that its older release, or the gateway for it, holds: so it insists on that port. */
+    private boolean madeWay(Draft draft, Instance instance, List<String> lastLines) {
+        Release release = draft.release(instance.release());
+        if (release == null || release.fixedPort() != null || !Words.addressInUse(lastLines)) {
+            return false;
+        }
+        List<Integer> ours = new ArrayList<>();
+        if (draft.gatewayPort != null) {
+            ours.add(draft.gatewayPort);
+        }
+        draft.serving().forEach(i -> ours.add(i.port()));
+        OptionalInt port = Words.portNamed(lastLines, ours);
+        if (port.isEmpty()) {
+            return false;
+        }
+        insist(draft, release, port.getAsInt());
+        rollouts.makeWay(draft, port.getAsInt());
+        return true;
+    }
+
+    void listensElsewhere(Draft draft, Event.ListensElsewhere event) {
+        Instance instance = draft.instance(event.id());
+        Release release = instance == null ? null : draft.release(instance.release());
+        if (instance == null || release == null || instance.phase() != InstancePhase.STARTING) {
+            return;
+        }
+        Instance there = instance.withPort(event.port());
+        draft.put(there);
+        Release insisting = insist(draft, release, event.port());
+        draft.act(new Action.Watch(there, insisting, draft.app.settings()));
+        if (draft.rollout != null && draft.isFresh(instance)) {
+            draft.rollout.fresh().stream()
+                    .filter(id -> !id.equals(instance.id()))
+                    .map(draft::instance)
+                    .filter(other -> other != null)
+                    .forEach(other -> fleet.stop(draft, other, null));
+            draft.rollout = draft.rollout.withFresh(List.of(instance.id()));
+        }
+    }
+
+    private static Release insist(Draft draft, Release release, int port) {
+        Release insisting = release.withFixedPort(port);
+        draft.put(insisting);
+        if (draft.rollout != null
+                && draft.rollout.release() != null
+                && draft.rollout.release().id().equals(release.id())) {
+            draft.rollout = draft.rollout.withRelease(insisting);
+        }
+        boolean told = release.plan() instanceof RunPlan.Native plan && plan.declaredPort() != null;
+        draft.notice("The app listens on port " + port + " whatever PORT tells it"
+                + (told ? "" : " (which was found out by looking)")
+                + ". It is left there: it runs once per node, and an update stops it before the new release starts. "
+                + "To get updates without a gap, let it listen on the port that the environment variable PORT names.");
+        return insisting;
+    }
+
+    void gaveUp(Draft draft, Event.GaveUp event) {
+        Instance instance = draft.instance(event.id());
+        if (instance == null || !instance.kept()) {
+            return;
+        }
+        String reason = Words.withLastLines(event.reason() + ".", event.lastLines());
+        draft.act(new Action.Unwatch(instance.id()));
+        if (draft.isFresh(instance)) {
+            rollouts.fail(draft, reason);
+        } else {
+            fail(draft, instance, "keeps crashing", reason);
+        }
+    }
+
+    private static void fail(Draft draft, Instance instance, String cause, @Nullable String reason) {
+        draft.put(instance.in(InstancePhase.FAILED, reason, draft.now));
+        draft.act(new Action.Unwatch(instance.id()));
+        boolean allFailed = draft.serving().stream().allMatch(i -> i.phase() == InstancePhase.FAILED);
+        if (allFailed && draft.rollout == null) {
+            draft.become(AppState.FAILED, "it " + cause, reason);
+        } else {
+            draft.record(draft.state, "an instance " + cause, reason);
+        }
+    }
+
+    void drained(Draft draft, Event.Drained event) {
+        Instance instance = draft.instance(event.id());
+        if (instance != null && instance.phase() == InstancePhase.DRAINING) {
+            fleet.stop(draft, instance, null);
+        }
+    }
+
+    void stopped(Draft draft, Event.Stopped event) {
+        Instance instance = draft.instance(event.id());
+        if (instance == null) {
+            return;
+        }
+        if (instance.phase() != InstancePhase.STOPPING) {
+            // Its runtime lost it: somebody took it down behind our back. What is wanted is brought up again.
+            draft.record(draft.state, "an instance is gone", null);
+        }
+        remove(draft, event.id());
+        boolean sick = instance.reason() != null && instance.phase() == InstancePhase.STOPPING;
+        if (draft.app.goal() == Goal.RUN) {
+            rollouts.launchWhenFree(draft);
+            fleet.reconcile(draft, sick ? instance.replaced() + 1 : 0);
+            garbage.collect(draft);
+        } else {
+            Endings.whenGone(draft);
+        }
+    }
+
+    private static void remove(Draft draft, InstanceId id) {
+        draft.instances.removeIf(i -> i.id().equals(id));
+        draft.act(new Action.Unwatch(id));
+    }
+}

@@ -1,0 +1,121 @@
+package org.lanyard.deploy.life;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.Gateway;
+import org.lanyard.deploy.InstancePhase;
+import org.lanyard.model.App;
+import org.lanyard.model.AppState;
+import org.lanyard.model.InstanceId;
+import org.lanyard.model.Release;
+import org.lanyard.model.ReleaseId;
+import org.lanyard.model.RunPlan;
+
+/**
+ * All that is known of one app on this node, immutable.
+ *
+ * @param releases kept ones, by number
+ * @param rollout what is under way; null when nothing is
+ * @param gatewayPort where the gateway listens for the app; null when it does not
+ * @param doomed releases that failed and are removed once nothing runs of them
+ * @param entries how many history entries there have been
+ * @param withVolumes for a destroyed app: its volumes go too
+ */
+public record Life(
+        App app,
+        AppState state,
+        String cause,
+        @Nullable String reason,
+        Instant since,
+        List<Release> releases,
+        List<Instance> instances,
+        @Nullable Rollout rollout,
+        @Nullable Integer gatewayPort,
+        List<ReleaseId> doomed,
+        List<String> notices,
+        long entries,
+        boolean withVolumes) {
+
+    public Life {
+        releases = List.copyOf(releases);
+        instances = List.copyOf(instances);
+        doomed = List.copyOf(doomed);
+        notices = List.copyOf(notices);
+    }
+
+    /** An app as it stands in the catalog, before anything is known of what runs. */
+    public static Life of(App app, List<Release> releases, long entries, Instant now) {
+        return new Life(
+                app,
+                AppState.REQUESTED,
+                "requested",
+                null,
+                now,
+                releases,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                entries,
+                false);
+    }
+
+    public @Nullable Release release(@Nullable ReleaseId id) {
+        for (Release release : releases) {
+            if (release.id().equals(id)) {
+                return release;
+            }
+        }
+        return null;
+    }
+
+    /** The release that serves now. */
+    public @Nullable Release current() {
+        return release(app.release());
+    }
+
+    public @Nullable Instance instance(InstanceId id) {
+        for (Instance instance : instances) {
+            if (instance.id().equals(id)) {
+                return instance;
+            }
+        }
+        return null;
+    }
+
+    /** Instances that serve, or would: of the current release and not of a rollout that is not through yet. */
+    public List<Instance> serving() {
+        return instances.stream()
+                .filter(i -> i.release().equals(app.release()) && i.kept() && !isFresh(i))
+                .toList();
+    }
+
+    boolean isFresh(Instance instance) {
+        return rollout != null && rollout.fresh().contains(instance.id());
+    }
+
+    /**
+     * Where requests go. When no instance is well, those that were are named all the same: the gateway retries a refused
+     * connection within milliseconds, which is sooner than any health check tells that a restarted one listens again.
+     */
+    public List<Gateway.Target> targets() {
+        List<Instance> well = serving().stream()
+                .filter(i -> i.phase() == InstancePhase.HEALTHY)
+                .toList();
+        List<Instance> chosen = well.isEmpty()
+                ? serving().stream()
+                        .filter(i -> i.served() && i.phase() != InstancePhase.FAILED)
+                        .toList()
+                : well;
+        return chosen.stream()
+                .filter(i -> i.port() != 0)
+                .map(i -> new Gateway.Target(i.id(), "127.0.0.1", i.port()))
+                .toList();
+    }
+
+    static boolean isWorker(Release release) {
+        return release.plan() instanceof RunPlan.Native plan && plan.worker();
+    }
+}

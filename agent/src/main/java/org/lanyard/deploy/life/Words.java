@@ -1,0 +1,44 @@
+package org.lanyard.deploy.life;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Sentences for people, and what an app's own words tell. */
+final class Words {
+
+    private static final int LINES = 12;
+    private static final Pattern IN_USE = Pattern.compile(
+            "EADDRINUSE|[Aa]ddress already in use|Only one usage of each socket address|port is already (in use|allocated)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile("(?<![0-9.])([1-9][0-9]{1,4})(?![0-9.])");
+
+    private Words() {}
+
+    static String withLastLines(String what, List<String> lines) {
+        if (lines.isEmpty()) {
+            return what + "\nIt wrote nothing.";
+        }
+        List<String> last = lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+        return what + "\nIts last lines:\n  " + String.join("\n  ", last);
+    }
+
+    static boolean addressInUse(List<String> lines) {
+        return lines.stream().anyMatch(line -> IN_USE.matcher(line).find());
+    }
+
+    /** The one of {@code candidates} that the lines which complain of a used address, or their neighbours, name. */
+    static OptionalInt portNamed(List<String> lines, List<Integer> candidates) {
+        for (String line : lines) {
+            Matcher numbers = NUMBER.matcher(line);
+            while (numbers.find()) {
+                int number = Integer.parseInt(numbers.group(1));
+                if (candidates.contains(number)) {
+                    return OptionalInt.of(number);
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+}
