@@ -1,0 +1,239 @@
+package org.lanyard.deploy;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.life.Action;
+import org.lanyard.deploy.life.Event;
+import org.lanyard.deploy.life.Life;
+import org.lanyard.deploy.life.Lifecycle;
+import org.lanyard.deploy.life.Step;
+import org.lanyard.model.App;
+import org.lanyard.model.AppId;
+import org.lanyard.model.AppState;
+import org.lanyard.model.InstanceId;
+import org.lanyard.model.Refused;
+import org.lanyard.run.RunningInstance;
+import org.lanyard.run.Runtime;
+
+/**
+ * Drives every app's life: hands events to the state machine, makes changes durable, has actions carried out, tells
+ * watchers. All methods but {@link #watch} run on the control thread.
+ */
+public final class Deployer {
+
+    private static final System.Logger LOG = System.getLogger(Deployer.class.getName());
+
+    private final Platform platform;
+    private final Lifecycle lifecycle;
+    private final Ledger ledger;
+    private final Performer performer;
+    private final Map<AppId, Life> lives = new LinkedHashMap<>();
+    private final Map<InstanceId, AppId> owners = new HashMap<>();
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private final List<Consumer<AppNotice>> watchers = new CopyOnWriteArrayList<>();
+    private boolean handling;
+
+    private record Pending(AppId app, Event event) {}
+
+    public Deployer(Platform platform) {
+        this.platform = platform;
+        this.lifecycle = new Lifecycle(platform.ids(), platform.ports()::free);
+        this.ledger = new Ledger(platform.catalog(), platform.loop());
+        this.performer = new Performer(platform, this);
+        platform.runtimes().values().forEach(runtime -> runtime.listen(new RuntimeEvents(platform, this)::accept));
+    }
+
+    /**
+     * Takes up what the catalog wants and the runtimes have. Blocks on both; called once, from outside the control
+     * thread, before any command.
+     */
+    public void restore() {
+        Map<AppId, List<RunningInstance>> running = new HashMap<>();
+        for (Runtime runtime : platform.runtimes().values()) {
+            for (RunningInstance instance : runtime.instances()) {
+                running.computeIfAbsent(instance.app(), _ -> new ArrayList<>()).add(instance);
+            }
+        }
+        List<Life> found = new ArrayList<>();
+        for (App app : platform.catalog().apps()) {
+            long entries = platform.catalog().history(app.id(), 1).stream()
+                    .mapToLong(entry -> entry.order() + 1)
+                    .max()
+                    .orElse(0);
+            found.add(Life.of(
+                    app,
+                    platform.catalog().releases(app.id()),
+                    entries,
+                    platform.clock().instant()));
+        }
+        platform.loop().ask(() -> {
+            for (Life life : found) {
+                lives.put(life.app().id(), life);
+            }
+            for (Life life : found) {
+                List<RunningInstance> own = running.getOrDefault(life.app().id(), List.of());
+                running.remove(life.app().id());
+                own.forEach(instance -> owners.put(instance.id(), life.app().id()));
+                handle(life.app().id(), new Event.Restored(own));
+            }
+            running.values().forEach(this::stopStrays);
+            return true;
+        });
+    }
+
+    /** Instances of apps that are no more: their app was destroyed in the moment that the agent died. */
+    private void stopStrays(Collection<RunningInstance> strays) {
+        for (RunningInstance stray : strays) {
+            LOG.log(System.Logger.Level.INFO, "Stopping instance {0} of an app that is gone", stray.id());
+            Runtime runtime = platform.runtimes().get(stray.runtime());
+            if (runtime != null) {
+                runtime.stop(stray.id(), org.lanyard.model.Settings.DEFAULT.stopGrace());
+            }
+        }
+    }
+
+    // ---- events
+
+    /** From any thread. */
+    void post(AppId app, Event event) {
+        platform.loop().post(() -> handle(app, event));
+    }
+
+    /** From any thread; ignored when the instance belongs to nobody any more. */
+    void post(InstanceId instance, Event event) {
+        platform.loop().post(() -> {
+            AppId owner = owners.get(instance);
+            if (owner != null) {
+                handle(owner, event);
+            }
+        });
+    }
+
+    /** Takes the step and all that follows from it at once. Re-entrant calls are taken up when the step is through. */
+    void handle(AppId app, Event event) {
+        pending.add(new Pending(app, event));
+        if (handling) {
+            return;
+        }
+        handling = true;
+        try {
+            for (Pending next = pending.poll(); next != null; next = pending.poll()) {
+                take(next);
+            }
+        } finally {
+            handling = false;
+            pending.clear();
+        }
+    }
+
+    private void take(Pending next) {
+        Life before = lives.get(next.app());
+        if (before == null) {
+            return;
+        }
+        Step step = lifecycle.step(before, next.event(), platform.clock().instant());
+        ledger.save(step, next.event() instanceof Event.Command);
+        lives.put(next.app(), step.life());
+        claimInstances(step.life());
+        for (Action action : step.actions()) {
+            perform(step.life(), action);
+        }
+        if (!before.equals(step.life()) && lives.containsKey(next.app())) {
+            tell(new AppNotice.Changed(view(step.life())));
+        }
+    }
+
+    /** A defect in one action must not keep the others from being carried out. */
+    private void perform(Life life, Action action) {
+        try {
+            performer.perform(life, action);
+        } catch (RuntimeException defect) {
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    "Failed to carry out " + action + " for " + life.app().name(),
+                    defect);
+        }
+    }
+
+    private void claimInstances(Life life) {
+        life.instances()
+                .forEach(instance -> owners.put(instance.id(), life.app().id()));
+    }
+
+    // ---- what others in this package ask
+
+    void add(Life life, Event first) {
+        lives.put(life.app().id(), life);
+        try {
+            handle(life.app().id(), first);
+        } catch (Refused refused) {
+            lives.remove(life.app().id());
+            throw refused;
+        }
+    }
+
+    void forget(Life life) {
+        lives.remove(life.app().id());
+        owners.values().removeIf(life.app().id()::equals);
+        tell(new AppNotice.Gone(life.app().id(), life.app().name()));
+    }
+
+    void disown(InstanceId instance) {
+        owners.remove(instance);
+    }
+
+    Collection<Life> lives() {
+        return lives.values();
+    }
+
+    @Nullable Life life(String nameOrId) {
+        for (Life life : lives.values()) {
+            if (life.app().name().equals(nameOrId) || life.app().id().value().equals(nameOrId)) {
+                return life;
+            }
+        }
+        return null;
+    }
+
+    @Nullable AppId owner(InstanceId instance) {
+        return owners.get(instance);
+    }
+
+    // ---- watching
+
+    AutoCloseable watch(Consumer<AppNotice> watcher) {
+        watchers.add(watcher);
+        return () -> watchers.remove(watcher);
+    }
+
+    void tell(AppNotice notice) {
+        watchers.removeIf(watcher -> !accepted(watcher, notice));
+    }
+
+    private static boolean accepted(Consumer<AppNotice> watcher, AppNotice notice) {
+        try {
+            watcher.accept(notice);
+            return true;
+        } catch (RuntimeException broken) {
+            LOG.log(System.Logger.Level.WARNING, "A watcher of the apps failed and was dropped", broken);
+            return false;
+        }
+    }
+
+    AppView view(Life life) {
+        return Views.of(life, platform.host(), platform.runtimeNotices(), ledger.trouble());
+    }
+
+    static boolean underWay(Life life) {
+        return life.rollout() != null && life.state() != AppState.DESTROYED;
+    }
+}

@@ -1,0 +1,88 @@
+package org.lanyard.deploy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.life.Action;
+import org.lanyard.deploy.life.Step;
+import org.lanyard.model.Refused;
+
+/**
+ * Makes steps durable before they take effect. A command that cannot be saved is refused. What happened by itself has
+ * happened, saved or not: it is kept and tried again until the disk takes it, and users are told.
+ */
+final class Ledger {
+
+    private static final System.Logger LOG = System.getLogger(Ledger.class.getName());
+    private static final Duration RETRY = Duration.ofSeconds(3);
+
+    private final Catalog catalog;
+    private final Loop loop;
+    private final List<Catalog.Change> unsaved = new ArrayList<>();
+    private @Nullable String trouble;
+
+    Ledger(Catalog catalog, Loop loop) {
+        this.catalog = catalog;
+        this.loop = loop;
+    }
+
+    /** Why the last changes are not on disk, for a person; null when they are. */
+    @Nullable String trouble() {
+        return trouble;
+    }
+
+    void save(Step step, boolean command) {
+        List<Catalog.Change> changes = step.actions().stream()
+                .filter(Action.Persist.class::isInstance)
+                .flatMap(action -> ((Action.Persist) action).changes().stream())
+                .toList();
+        if (changes.isEmpty()) {
+            return;
+        }
+        if (command && !unsaved.isEmpty()) {
+            throw new Refused(Refused.Kind.UNAVAILABLE, trouble + " Nothing new is accepted until it can be saved.");
+        }
+        String failure = write(changes);
+        if (failure == null) {
+            return;
+        }
+        if (command) {
+            throw new Refused(Refused.Kind.UNAVAILABLE, failure);
+        }
+        unsaved.addAll(changes);
+        if (trouble == null) {
+            trouble = failure;
+            LOG.log(System.Logger.Level.ERROR, "What happens cannot be saved: {0}", failure);
+            loop.after(RETRY, this::retry);
+        }
+    }
+
+    private void retry() {
+        List<Catalog.Change> again = List.copyOf(unsaved);
+        unsaved.clear();
+        String failure = write(again);
+        if (failure == null) {
+            trouble = null;
+            LOG.log(System.Logger.Level.INFO, "What could not be saved is saved now");
+        } else {
+            unsaved.addAll(again);
+            trouble = failure;
+            loop.after(RETRY, this::retry);
+        }
+    }
+
+    private @Nullable String write(List<Catalog.Change> changes) {
+        if (!unsaved.isEmpty()) {
+            return trouble == null ? "Earlier changes are not saved yet." : trouble;
+        }
+        try {
+            catalog.write(changes).join();
+            return null;
+        } catch (CompletionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        }
+    }
+}

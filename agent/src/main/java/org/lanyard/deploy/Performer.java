@@ -1,0 +1,215 @@
+package org.lanyard.deploy;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.lanyard.deploy.life.Action;
+import org.lanyard.deploy.life.Event;
+import org.lanyard.deploy.life.Life;
+import org.lanyard.model.AppId;
+import org.lanyard.model.BundleId;
+import org.lanyard.model.OrderId;
+import org.lanyard.model.Release;
+import org.lanyard.model.RunPlan;
+import org.lanyard.model.Settings;
+import org.lanyard.run.InstanceSpec;
+import org.lanyard.run.Runtime;
+
+/** Carries actions out. Control thread only; what blocks goes to the background and posts an event back. */
+final class Performer {
+
+    private final Platform platform;
+    private final Deployer deployer;
+    private final HealthWatch health;
+    private final DoorKeeper doors;
+    private final Map<OrderId, Work> works = new HashMap<>();
+
+    Performer(Platform platform, Deployer deployer) {
+        this.platform = platform;
+        this.deployer = deployer;
+        this.health = new HealthWatch(platform, deployer);
+        this.doors = new DoorKeeper(platform, deployer);
+    }
+
+    void perform(Life life, Action action) {
+        AppId app = life.app().id();
+        switch (action) {
+            case Action.Persist _ -> {
+                // The ledger has done it, before anything else of the step.
+            }
+            case Action.Resolve resolve ->
+                work(life, resolve.order(), resolve.number(), work -> {
+                    doors.checkNamed(app, resolve.settings());
+                    Revision revision = platform.fetcher().resolve(resolve.source(), work.cancel());
+                    return new Event.Resolved(resolve.order(), revision);
+                });
+            case Action.Fetch fetch ->
+                work(life, fetch.order(), fetch.number(), work -> {
+                    BundleId bundle = platform.fetcher().fetch(fetch.source(), fetch.revision(), work, work.cancel());
+                    return new Event.Fetched(fetch.order(), bundle);
+                });
+            case Action.Inspect inspect ->
+                work(
+                        life,
+                        inspect.order(),
+                        life.app().releases() + 1,
+                        _ -> new Event.Inspected(
+                                inspect.order(), platform.inspector().inspect(inspect.bundle(), inspect.settings())));
+            case Action.Build build ->
+                work(life, build.order(), build.release().number(), work -> {
+                    Map<String, String> env = environment(build.release(), build.settings());
+                    platform.builder().build(build.release(), env, work, work.cancel());
+                    return new Event.Built(build.order());
+                });
+            case Action.CancelWork cancel -> endWork(cancel.order());
+            case Action.StartInstance start -> start(life, start);
+            case Action.StopInstance stop -> {
+                Runtime runtime = platform.runtimes().get(stop.runtime());
+                if (runtime != null) {
+                    runtime.stop(stop.id(), stop.grace());
+                }
+            }
+            case Action.Watch watch -> health.watch(life.app().id(), watch);
+            case Action.Unwatch unwatch -> {
+                health.unwatch(unwatch.id());
+                if (life.instance(unwatch.id()) == null) {
+                    platform.watcher().gone(unwatch.id());
+                    deployer.disown(unwatch.id());
+                    platform.loop().background(() -> platform.files().retireInstanceLog(app, unwatch.id()));
+                }
+            }
+            case Action.OpenGateway open -> doors.open(app, open);
+            case Action.CloseGateway _ -> platform.gateway().close(app);
+            case Action.Route route -> platform.gateway().route(app, route.targets());
+            case Action.Drain drain ->
+                platform.gateway()
+                        .drain(app, drain.id(), drain.limit())
+                        .whenComplete((_, _) -> deployer.post(app, new Event.Drained(drain.id())));
+            case Action.After after -> platform.loop().after(after.delay(), () -> deployer.handle(app, after.event()));
+            case Action.Say say -> say(life, say.line());
+            case Action.DiscardRelease discard -> discard(app, discard);
+            case Action.Forget forget -> {
+                deployer.forget(life);
+                platform.loop().background(() -> platform.files().remove(app, forget.withVolumes()));
+            }
+        }
+        if (life.rollout() == null) {
+            works.values().removeIf(work -> work.app().equals(app) && work.finish());
+        }
+    }
+
+    // ---- work for a rollout
+
+    private interface Job {
+        Event run(Work work) throws StepFailed;
+    }
+
+    private void work(Life life, OrderId order, int number, Job job) {
+        AppId app = life.app().id();
+        Work work = works.computeIfAbsent(
+                order, _ -> new Work(app, life.app().name(), number, platform.files(), deployer, platform.loop()));
+        platform.loop().background(() -> {
+            Event outcome;
+            try {
+                outcome = job.run(work);
+            } catch (StepFailed failed) {
+                outcome = new Event.WorkFailed(order, failed.getMessage());
+            } catch (RuntimeException unexpected) {
+                outcome = new Event.WorkFailed(order, Unexpected.reason(unexpected));
+            }
+            deployer.post(app, outcome);
+        });
+    }
+
+    private void endWork(OrderId order) {
+        Work work = works.remove(order);
+        if (work != null) {
+            work.cancel().cancel();
+            work.finish();
+        }
+    }
+
+    private void say(Life life, String line) {
+        var rollout = life.rollout();
+        Work work = rollout == null ? null : works.get(rollout.order().id());
+        if (work != null) {
+            work.line(line);
+        } else {
+            deployer.tell(new AppNotice.Progress(life.app().id(), life.app().name(), line));
+        }
+    }
+
+    // ---- instances
+
+    private void start(Life life, Action.StartInstance start) {
+        AppId app = life.app().id();
+        String name = life.app().name();
+        var instance = start.instance();
+        Runtime runtime = platform.runtimes().get(instance.runtime());
+        platform.loop().background(() -> {
+            try {
+                Map<String, String> env = environment(start.release(), start.settings());
+                var directory = platform.builder().build(start.release(), env, _ -> {}, new Cancel());
+                env.put("HOST", "127.0.0.1");
+                if (instance.assigned() != 0) {
+                    env.put("PORT", Integer.toString(instance.assigned()));
+                }
+                env.put("LANYARD_APP", name);
+                env.put("LANYARD_VOLUME", platform.files().volume(app).toString());
+                var spec = new InstanceSpec(
+                        instance.id(),
+                        app,
+                        name,
+                        start.release().id(),
+                        start.release().plan(),
+                        directory,
+                        env,
+                        instance.assigned(),
+                        platform.files().instanceLog(app, instance.id()),
+                        start.settings().stopGrace());
+                startUnlessOver(app, runtime, spec);
+            } catch (StepFailed failed) {
+                deployer.post(app, new Event.GaveUp(instance.id(), failed.getMessage(), java.util.List.of()));
+            } catch (RuntimeException unexpected) {
+                deployer.post(app, new Event.GaveUp(instance.id(), Unexpected.reason(unexpected), java.util.List.of()));
+            }
+        });
+    }
+
+    /** The wish to stop may have come while the directory was made ready; it must not be overtaken by the start. */
+    private void startUnlessOver(AppId app, Runtime runtime, InstanceSpec spec) {
+        platform.loop().post(() -> {
+            Life life = deployer.life(app.value());
+            var instance = life == null ? null : life.instance(spec.id());
+            if (instance != null && instance.phase() == InstancePhase.STARTING) {
+                runtime.start(spec);
+            }
+        });
+    }
+
+    private static Map<String, String> environment(Release release, Settings settings) {
+        Map<String, String> env = new LinkedHashMap<>();
+        if (release.plan() instanceof RunPlan.Native plan) {
+            env.putAll(plan.env());
+        }
+        env.putAll(settings.env());
+        return env;
+    }
+
+    // ---- cleaning
+
+    private void discard(AppId app, Action.DiscardRelease discard) {
+        Supplier<Boolean> shared = () -> deployer.lives().stream()
+                .flatMap(life -> life.releases().stream())
+                .anyMatch(release -> release.bundle().equals(discard.bundle())
+                        && !release.id().equals(discard.release()));
+        boolean keepBundle = shared.get();
+        platform.loop().background(() -> {
+            platform.builder().discard(discard.release());
+            if (!keepBundle) {
+                platform.builder().discard(discard.bundle());
+            }
+        });
+    }
+}

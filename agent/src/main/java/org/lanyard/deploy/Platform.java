@@ -1,0 +1,36 @@
+package org.lanyard.deploy;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.lanyard.model.RuntimeKind;
+import org.lanyard.run.Ports;
+import org.lanyard.run.Prober;
+import org.lanyard.run.Runtime;
+
+/**
+ * Everything that the deployer acts through.
+ *
+ * @param reservedPorts the node's own, never an app's
+ * @param runtimeNotices what users of a runtime should know on this node: a missing sandbox
+ * @param host by which this node's apps are addressed: {@code "localhost"}
+ */
+public record Platform(
+        Catalog catalog,
+        SourceFetcher fetcher,
+        Inspector inspector,
+        Builder builder,
+        Map<RuntimeKind, Runtime> runtimes,
+        Map<RuntimeKind, Set<String>> runtimeNotices,
+        Prober prober,
+        Ports ports,
+        Gateway gateway,
+        LogReader logs,
+        AppFiles files,
+        InstanceWatcher watcher,
+        Loop loop,
+        InstantSource clock,
+        Supplier<String> ids,
+        Set<Integer> reservedPorts,
+        String host) {}
