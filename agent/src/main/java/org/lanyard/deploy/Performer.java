@@ -3,7 +3,6 @@ package org.lanyard.deploy;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Event;
 import org.lanyard.deploy.life.Life;
@@ -12,6 +11,7 @@ import org.lanyard.model.BundleId;
 import org.lanyard.model.OrderId;
 import org.lanyard.model.Release;
 import org.lanyard.model.RunPlan;
+import org.lanyard.model.RuntimeKind;
 import org.lanyard.model.Settings;
 import org.lanyard.run.InstanceSpec;
 import org.lanyard.run.Runtime;
@@ -65,10 +65,7 @@ final class Performer {
             case Action.CancelWork cancel -> endWork(cancel.order());
             case Action.StartInstance start -> start(life, start);
             case Action.StopInstance stop -> {
-                Runtime runtime = platform.runtimes().get(stop.runtime());
-                if (runtime != null) {
-                    runtime.stop(stop.id(), stop.grace());
-                }
+                runtime(stop.runtime()).stop(stop.id(), stop.grace());
             }
             case Action.Watch watch -> health.watch(life.app().id(), watch);
             case Action.Unwatch unwatch -> {
@@ -82,13 +79,10 @@ final class Performer {
             case Action.OpenGateway open -> doors.open(app, open);
             case Action.CloseGateway _ -> platform.gateway().close(app);
             case Action.Route route -> platform.gateway().route(app, route.targets());
-            case Action.Drain drain ->
-                platform.gateway()
-                        .drain(app, drain.id(), drain.limit())
-                        .whenComplete((_, _) -> deployer.post(app, new Event.Drained(drain.id())));
+            case Action.Drain drain -> drain(app, drain);
             case Action.After after -> platform.loop().after(after.delay(), () -> deployer.handle(app, after.event()));
             case Action.Say say -> say(life, say.line());
-            case Action.DiscardRelease discard -> discard(app, discard);
+            case Action.DiscardRelease discard -> discard(discard);
             case Action.Forget forget -> {
                 deployer.forget(life);
                 platform.loop().background(() -> platform.files().remove(app, forget.withVolumes()));
@@ -142,11 +136,16 @@ final class Performer {
 
     // ---- instances
 
+    private void drain(AppId app, Action.Drain drain) {
+        var _ = platform.gateway()
+                .drain(app, drain.id(), drain.limit())
+                .whenComplete((_, _) -> deployer.post(app, new Event.Drained(drain.id())));
+    }
+
     private void start(Life life, Action.StartInstance start) {
         AppId app = life.app().id();
         String name = life.app().name();
         var instance = start.instance();
-        Runtime runtime = platform.runtimes().get(instance.runtime());
         platform.loop().background(() -> {
             try {
                 Map<String, String> env = environment(start.release(), start.settings());
@@ -168,7 +167,7 @@ final class Performer {
                         instance.assigned(),
                         platform.files().instanceLog(app, instance.id()),
                         start.settings().stopGrace());
-                startUnlessOver(app, runtime, spec);
+                startUnlessOver(app, spec);
             } catch (StepFailed failed) {
                 deployer.post(app, new Event.GaveUp(instance.id(), failed.getMessage(), java.util.List.of()));
             } catch (RuntimeException unexpected) {
@@ -178,14 +177,22 @@ final class Performer {
     }
 
     /** The wish to stop may have come while the directory was made ready; it must not be overtaken by the start. */
-    private void startUnlessOver(AppId app, Runtime runtime, InstanceSpec spec) {
+    private void startUnlessOver(AppId app, InstanceSpec spec) {
         platform.loop().post(() -> {
             Life life = deployer.life(app.value());
             var instance = life == null ? null : life.instance(spec.id());
             if (instance != null && instance.phase() == InstancePhase.STARTING) {
-                runtime.start(spec);
+                runtime(spec.plan().runtime()).start(spec);
             }
         });
+    }
+
+    private Runtime runtime(RuntimeKind kind) {
+        Runtime runtime = platform.runtimes().get(kind);
+        if (runtime == null) {
+            throw new IllegalStateException("This node has no runtime for " + kind);
+        }
+        return runtime;
     }
 
     private static Map<String, String> environment(Release release, Settings settings) {
@@ -199,12 +206,11 @@ final class Performer {
 
     // ---- cleaning
 
-    private void discard(AppId app, Action.DiscardRelease discard) {
-        Supplier<Boolean> shared = () -> deployer.lives().stream()
+    private void discard(Action.DiscardRelease discard) {
+        boolean keepBundle = deployer.lives().stream()
                 .flatMap(life -> life.releases().stream())
                 .anyMatch(release -> release.bundle().equals(discard.bundle())
                         && !release.id().equals(discard.release()));
-        boolean keepBundle = shared.get();
         platform.loop().background(() -> {
             platform.builder().discard(discard.release());
             if (!keepBundle) {

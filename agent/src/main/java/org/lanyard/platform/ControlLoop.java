@@ -43,7 +43,7 @@ public final class ControlLoop implements Loop, AutoCloseable {
 
     @Override
     public <T> T ask(Supplier<T> question) {
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             throw new IllegalStateException("The control thread would wait for itself");
         }
         try {
