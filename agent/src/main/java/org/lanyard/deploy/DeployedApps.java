@@ -85,11 +85,17 @@ public final class DeployedApps implements Apps {
             Settings after = settings.apply(before);
             checkPort(life, after);
             checkReplicas(life, after);
-            boolean rollOut =
-                    life.app().goal() == Goal.RUN && life.current() != null && needsNewInstances(before, after);
-            Order followUp = rollOut ? order(Order.Kind.RECONFIGURE, true, cause) : null;
+            boolean rollOut = life.app().goal() == Goal.RUN && needsNewInstances(before, after);
+            Order followUp = rollOut ? order(followUpKind(life), true, cause) : null;
             return command(life, new Event.Changed(after, source, followUp, cause));
         });
+    }
+
+    /** New settings must not make an update of the source that is under way be forgotten. */
+    private static Order.Kind followUpKind(Life life) {
+        Order underWay = life.app().order();
+        boolean deploying = underWay != null && underWay.kind() == Order.Kind.DEPLOY;
+        return deploying || life.current() == null ? Order.Kind.DEPLOY : Order.Kind.RECONFIGURE;
     }
 
     private static boolean needsNewInstances(Settings before, Settings after) {

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public record Order(
         OrderId id, Kind kind, boolean force, @Nullable ReleaseId target, String cause, Instant at) {
 
+    public Order forced() {
+        return new Order(id, kind, true, target, cause, at);
+    }
+
     public enum Kind {
         /** Take what the source has now. */
         DEPLOY,

@@ -43,12 +43,14 @@ final class Commands {
 
     /** A newer order takes the place of one that is under way. */
     private void order(Draft draft, Order order) {
+        Order effective = order;
         if (draft.rollout != null) {
             draft.say("Superseded: " + order.cause());
-            rollouts.abandon(draft);
+            // What the other one was forced to bring, such as new settings, is still to be brought.
+            effective = rollouts.abandon(draft).order().force() ? order.forced() : order;
         }
         draft.app = draft.app.withGoal(Goal.RUN);
-        rollouts.begin(draft, order);
+        rollouts.begin(draft, effective);
     }
 
     private void change(Draft draft, Event.Changed changed) {

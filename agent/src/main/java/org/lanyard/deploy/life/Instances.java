@@ -91,6 +91,7 @@ final class Instances {
     private void replace(Draft draft, Instance instance, int replaced, String cause, String reason) {
         if (replaced >= REPLACEMENTS) {
             fail(draft, instance, "was replaced " + replaced + " times and " + cause, reason);
+            keepLooking(draft, instance);
             return;
         }
         draft.record(draft.state, "an instance " + cause + "; it is replaced", reason);
@@ -109,6 +110,15 @@ final class Instances {
                 instance.since(),
                 reason);
         fleet.stop(draft, counted, reason);
+    }
+
+    /** It is left as it is: should it recover by itself, it serves again. */
+    private static void keepLooking(Draft draft, Instance instance) {
+        Instance failed = draft.instance(instance.id());
+        Release release = draft.release(instance.release());
+        if (failed != null && release != null) {
+            draft.act(new Action.Watch(failed, release, draft.app.settings()));
+        }
     }
 
     void exited(Draft draft, Event.Exited event) {

@@ -156,7 +156,9 @@ final class Rollouts {
         }
         stage(draft, AppState.STARTING, "built");
         Integer fixed = rollout.release().fixedPort();
-        if (fixed != null && draft.instances.stream().anyMatch(i -> i.port() == fixed)) {
+        boolean held = fixed != null
+                && (fixed.equals(draft.gatewayPort) || draft.instances.stream().anyMatch(i -> i.port() == fixed));
+        if (fixed != null && held) {
             makeWay(draft, fixed);
         } else {
             launch(draft);
