@@ -56,8 +56,9 @@ public final class Merge {
     }
 
     private static Result concurrent(Document a, Document b) {
-        Document winner = ORDER.compare(a, b) >= 0 ? a : b;
-        Document loser = winner == a ? b : a;
+        boolean first = ORDER.compare(a, b) >= 0;
+        Document winner = first ? a : b;
+        Document loser = first ? b : a;
         var joined = new Document(
                 winner.key(), winner.body(), a.version().join(b.version()), winner.time(), winner.deleted());
         boolean nothingToKeep =
