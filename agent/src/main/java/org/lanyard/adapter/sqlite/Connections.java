@@ -12,7 +12,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens connections to one database file, set up for durable, small and quiet use. */
-final class Connections {
+class Connections {
 
     /** Larger than any lock of ours lasts; a foreign one may last longer, and then the write fails with words. */
     private static final int BUSY_MILLIS = 5_000;

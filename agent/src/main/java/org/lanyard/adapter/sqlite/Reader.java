@@ -20,23 +20,21 @@ final class Reader implements AutoCloseable {
     private static final String RANGE =
             " FROM document WHERE kind = ? AND id >= ? AND id < ? AND deleted = 0 ORDER BY id";
 
+    private static final String ONE = "SELECT " + Rows.COLUMNS + " FROM document WHERE kind = ? AND id = ?";
+    private static final String LIST = "SELECT " + Rows.COLUMNS + RANGE;
+    private static final String IDS = "SELECT id" + RANGE;
+    private static final String TOMBSTONES = "SELECT " + Rows.COLUMNS + " FROM document WHERE deleted = 1 LIMIT ?";
+
     private final Trouble trouble;
     private final ReentrantLock lock = new ReentrantLock();
     private final Connection connection;
-    private final PreparedStatement one;
-    private final PreparedStatement list;
-    private final PreparedStatement ids;
-    private final PreparedStatement tombstones;
+    private final Statements statements;
     private boolean closed;
 
-    Reader(Connection connection, Trouble trouble) throws SQLException {
+    Reader(Connection connection, Trouble trouble) {
         this.connection = connection;
+        this.statements = new Statements(connection);
         this.trouble = trouble;
-        this.one = connection.prepareStatement("SELECT " + Rows.COLUMNS + " FROM document WHERE kind = ? AND id = ?");
-        this.list = connection.prepareStatement("SELECT " + Rows.COLUMNS + RANGE);
-        this.ids = connection.prepareStatement("SELECT id" + RANGE);
-        this.tombstones =
-                connection.prepareStatement("SELECT " + Rows.COLUMNS + " FROM document WHERE deleted = 1 LIMIT ?");
     }
 
     private interface Binding {
@@ -49,7 +47,7 @@ final class Reader implements AutoCloseable {
 
     @Nullable Document read(Key key) {
         List<Document> found = all(
-                one,
+                ONE,
                 statement -> {
                     statement.setString(1, key.kind());
                     statement.setString(2, key.id());
@@ -59,15 +57,15 @@ final class Reader implements AutoCloseable {
     }
 
     List<Document> list(String kind, String prefix) {
-        return all(list, range(kind, prefix), Rows::document);
+        return all(LIST, range(kind, prefix), Rows::document);
     }
 
     List<String> ids(String kind, String prefix) {
-        return all(ids, range(kind, prefix), row -> row.getString(1));
+        return all(IDS, range(kind, prefix), row -> row.getString(1));
     }
 
     List<Document> tombstones(int limit) {
-        return all(tombstones, statement -> statement.setInt(1, limit), Rows::document);
+        return all(TOMBSTONES, statement -> statement.setInt(1, limit), Rows::document);
     }
 
     private static Binding range(String kind, String prefix) {
@@ -78,12 +76,13 @@ final class Reader implements AutoCloseable {
         };
     }
 
-    private <T> List<T> all(PreparedStatement statement, Binding binding, Mapping<T> mapping) {
+    private <T> List<T> all(String sql, Binding binding, Mapping<T> mapping) {
         lock.lock();
         try {
             if (closed) {
                 throw trouble.closed();
             }
+            PreparedStatement statement = statements.get(sql);
             binding.bind(statement);
             // Read to its end and closed at once: an open one would keep the log from being taken over.
             try (ResultSet row = statement.executeQuery()) {
@@ -94,7 +93,10 @@ final class Reader implements AutoCloseable {
                 return found;
             }
         } catch (SQLException e) {
+            statements.forget(e);
             throw trouble.with("Stored data cannot be read", e);
+        } catch (IllegalArgumentException e) {
+            throw trouble.unreadable(e);
         } finally {
             lock.unlock();
         }

@@ -55,6 +55,14 @@ final class Trouble {
         return new Refused(Refused.Kind.UNAVAILABLE, "The node's database cannot be opened: " + damage(verdict));
     }
 
+    /** A row that SQLite gives but that no program of ours has written. */
+    Refused unreadable(IllegalArgumentException e) {
+        var refused = new Refused(
+                Refused.Kind.UNAVAILABLE, "Stored data cannot be read: " + damage(String.valueOf(e.getMessage())));
+        refused.initCause(e);
+        return refused;
+    }
+
     private String damage(String verdict) {
         return file + " is damaged (" + verdict + "). Lanyard leaves it as it is. Stop this node, move "
                 + file.getFileName() + ", " + file.getFileName() + "-wal and " + file.getFileName()

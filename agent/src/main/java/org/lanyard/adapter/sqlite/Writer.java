@@ -11,16 +11,16 @@ import org.lanyard.store.Key;
 /** Writes batches in transactions, on a connection of its own. Confined to one thread. */
 final class Writer implements AutoCloseable {
 
-    private final Connection connection;
-    private final PreparedStatement upsert;
-    private final PreparedStatement forget;
-    private final PreparedStatement sequence;
+    private static final String FORGET = "DELETE FROM document WHERE kind = ? AND id = ? AND deleted = 1";
 
-    Writer(Connection connection) throws SQLException {
+    private static final String SEQUENCE = "UPDATE counter SET value = max(value, ?) WHERE name = 'sequence'";
+
+    private final Connection connection;
+    private final Statements statements;
+
+    Writer(Connection connection) {
         this.connection = connection;
-        this.upsert = connection.prepareStatement(Rows.UPSERT);
-        this.forget = connection.prepareStatement("DELETE FROM document WHERE kind = ? AND id = ? AND deleted = 1");
-        this.sequence = connection.prepareStatement("UPDATE counter SET value = max(value, ?) WHERE name = 'sequence'");
+        this.statements = new Statements(connection);
     }
 
     long sequence() throws SQLException {
@@ -36,8 +36,7 @@ final class Writer implements AutoCloseable {
                 apply(batch);
                 last = Math.max(last, batch.sequence());
             }
-            sequence.setLong(1, last);
-            sequence.executeUpdate();
+            note(last);
             Connections.run(connection, "COMMIT");
         } catch (SQLException e) {
             rollBack(e);
@@ -47,18 +46,27 @@ final class Writer implements AutoCloseable {
 
     private void apply(Batch batch) throws SQLException {
         for (Document document : batch.documents()) {
+            PreparedStatement upsert = statements.get(Rows.UPSERT);
             Rows.bind(upsert, document);
             upsert.executeUpdate();
         }
         for (Key key : batch.forgotten()) {
+            PreparedStatement forget = statements.get(FORGET);
             forget.setString(1, key.kind());
             forget.setString(2, key.id());
             forget.executeUpdate();
         }
     }
 
+    private void note(long sequence) throws SQLException {
+        PreparedStatement update = statements.get(SEQUENCE);
+        update.setLong(1, sequence);
+        update.executeUpdate();
+    }
+
     /** A full disk makes SQLite end the transaction by itself; rolling back once more is an error then, of no interest. */
     private void rollBack(SQLException cause) {
+        statements.forget(cause);
         try {
             Connections.run(connection, "ROLLBACK");
         } catch (SQLException e) {
