@@ -217,7 +217,10 @@ final class Instances {
     private static void fail(Draft draft, Instance instance, String cause, @Nullable String reason) {
         draft.put(instance.in(InstancePhase.FAILED, reason, draft.now));
         draft.act(new Action.Unwatch(instance.id()));
-        boolean allFailed = draft.serving().stream().allMatch(i -> i.phase() == InstancePhase.FAILED);
+        // One that is being replaced is missing here, and still to come.
+        Release current = draft.current();
+        boolean allFailed = draft.serving().stream().allMatch(i -> i.phase() == InstancePhase.FAILED)
+                && (current == null || draft.serving().size() >= Fleet.wanted(draft, current));
         if (allFailed && draft.rollout == null) {
             draft.become(AppState.FAILED, "it " + cause, reason);
         } else {

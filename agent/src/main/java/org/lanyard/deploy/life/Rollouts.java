@@ -268,6 +268,7 @@ final class Rollouts {
         String what = rollout.order().kind() == Order.Kind.ROLL_BACK ? "the roll-back" : "the update";
         if (current != null && (draft.anyServing() || rollout.stopFirst())) {
             AppState next = draft.anyServing() ? AppState.RUNNING : AppState.STARTING;
+            doors.ensure(draft);
             draft.become(next, what + " failed; release " + current.number() + " stays", why);
         } else {
             draft.become(AppState.FAILED, "failed while " + doing(rollout.stage()), why);
