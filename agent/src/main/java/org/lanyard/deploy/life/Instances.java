@@ -256,6 +256,7 @@ final class Instances {
             garbage.collect(draft);
         } else {
             Endings.whenGone(draft);
+            garbage.collect(draft);
         }
     }
 
