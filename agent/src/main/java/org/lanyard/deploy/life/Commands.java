@@ -59,16 +59,16 @@ final class Commands {
         if (changed.source() != null) {
             draft.app = draft.app.withSource(changed.source());
         }
-        if (changed.followUp() != null) {
-            order(draft, changed.followUp());
-            return;
-        }
-        draft.record(draft.state, changed.cause(), null);
         if (draft.gatewayPort != null
                 && !before.gateway().equals(changed.settings().gateway())) {
             draft.act(new Action.OpenGateway(
                     draft.gatewayPort, true, changed.settings().gateway()));
         }
+        if (changed.followUp() != null) {
+            order(draft, changed.followUp());
+            return;
+        }
+        draft.record(draft.state, changed.cause(), null);
         if (draft.rollout == null) {
             doors.ensure(draft);
             fleet.reconcile(draft, 0);
