@@ -234,6 +234,8 @@ final class Rollouts {
         }
         draft.become(AppState.RUNNING, "release " + release.number() + " (" + release.label() + ") is healthy", null);
         draft.say("Release " + release.number() + " (" + release.label() + ") is healthy and serves now");
+        // Another number of replicas may have been asked for meanwhile.
+        fleet.reconcile(draft, 0);
         garbage.collect(draft);
     }
 
