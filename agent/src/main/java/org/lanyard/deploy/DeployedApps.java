@@ -164,7 +164,7 @@ public final class DeployedApps implements Apps {
     private static Release rollBackTarget(Life life, @Nullable Integer number) {
         Release current = life.current();
         List<Release> candidates = life.releases().stream()
-                .filter(r -> !life.doomed().contains(r.id()))
+                .filter(r -> !life.doomed().contains(r.id()) && !isBeingMade(life, r))
                 .filter(r -> current == null || !r.id().equals(current.id()))
                 .filter(r -> number == null ? current == null || r.number() < current.number() : r.number() == number)
                 .toList();
@@ -178,6 +178,15 @@ public final class DeployedApps implements Apps {
                             + ".");
         }
         return candidates.getLast();
+    }
+
+    /** It is given up, and removed, when another order takes the place of the one that makes it. */
+    private static boolean isBeingMade(Life life, Release release) {
+        var rollout = life.rollout();
+        return rollout != null
+                && rollout.order().kind() != Order.Kind.ROLL_BACK
+                && rollout.release() != null
+                && rollout.release().id().equals(release.id());
     }
 
     @Override

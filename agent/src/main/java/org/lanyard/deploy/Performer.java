@@ -7,6 +7,7 @@ import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Event;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.model.AppId;
+import org.lanyard.model.AppState;
 import org.lanyard.model.BundleId;
 import org.lanyard.model.OrderId;
 import org.lanyard.model.Release;
@@ -208,6 +209,7 @@ final class Performer {
 
     private void discard(Action.DiscardRelease discard) {
         boolean keepBundle = deployer.lives().stream()
+                .filter(life -> life.state() != AppState.DESTROYED)
                 .flatMap(life -> life.releases().stream())
                 .anyMatch(release -> release.bundle().equals(discard.bundle())
                         && !release.id().equals(discard.release()));

@@ -59,16 +59,16 @@ final class Commands {
         if (changed.source() != null) {
             draft.app = draft.app.withSource(changed.source());
         }
-        if (changed.followUp() != null) {
-            order(draft, changed.followUp());
-            return;
-        }
-        draft.record(draft.state, changed.cause(), null);
         if (draft.gatewayPort != null
                 && !before.gateway().equals(changed.settings().gateway())) {
             draft.act(new Action.OpenGateway(
                     draft.gatewayPort, true, changed.settings().gateway()));
         }
+        if (changed.followUp() != null) {
+            order(draft, changed.followUp());
+            return;
+        }
+        draft.record(draft.state, changed.cause(), null);
         if (draft.rollout == null) {
             doors.ensure(draft);
             fleet.reconcile(draft, 0);
@@ -93,13 +93,18 @@ final class Commands {
         }
         boolean stoppedFirst = rollouts.abandon(draft).stopFirst();
         draft.say("Cancelled");
-        Release current = draft.current();
-        if (current != null) {
-            draft.become(draft.anyServing() || !stoppedFirst ? AppState.RUNNING : AppState.STARTING, cause, null);
-            fleet.reconcile(draft, 0);
+        List<Instance> left = draft.serving();
+        if (draft.anyServing()) {
+            draft.become(AppState.RUNNING, cause, null);
+        } else if (stoppedFirst || left.stream().anyMatch(i -> i.phase() != InstancePhase.FAILED)) {
+            draft.become(AppState.STARTING, cause, null);
+        } else if (!left.isEmpty()) {
+            draft.become(AppState.FAILED, cause, left.getFirst().reason());
         } else {
             end(draft, Goal.STOP, cause);
         }
+        doors.ensure(draft);
+        fleet.reconcile(draft, 0);
         garbage.collect(draft);
     }
 

@@ -7,6 +7,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.InstancePhase;
+import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Release;
@@ -80,11 +81,11 @@ final class Fleet {
         draft.act(new Action.Drain(instance.id(), DRAIN_LIMIT));
     }
 
-    /** Brings the number of serving instances to what is wanted; leaves an app alone that ended up failed. */
+    /** Brings the number of serving instances to what is wanted; leaves an app alone that ended up failed: users say when. */
     void reconcile(Draft draft, int replaced) {
         Release current = draft.current();
         boolean makingWay = draft.rollout != null && draft.rollout.stopFirst();
-        if (draft.app.goal() != Goal.RUN || current == null || makingWay) {
+        if (draft.app.goal() != Goal.RUN || current == null || makingWay || draft.state == AppState.FAILED) {
             return;
         }
         List<Instance> serving = draft.serving();

@@ -2,6 +2,7 @@ package org.lanyard.deploy.life;
 
 import java.util.List;
 import org.lanyard.deploy.Catalog;
+import org.lanyard.model.Goal;
 import org.lanyard.model.Release;
 
 /** Removes releases that are no longer wanted, once nothing runs of them. */
@@ -11,6 +12,9 @@ final class Garbage {
     private static final int KEPT = 5;
 
     void collect(Draft draft) {
+        if (draft.app.goal() == Goal.DESTROY) {
+            return;
+        }
         List<Release> idle = draft.releases.stream()
                 .filter(r -> !r.id().equals(draft.app.release()))
                 .filter(r -> draft.rollout == null || !r.equals(draft.rollout.release()))

@@ -68,6 +68,10 @@ final class Instances {
     void unwell(Draft draft, Event.Unwell event) {
         Instance instance = draft.instance(event.id());
         if (instance != null && instance.phase() == InstancePhase.HEALTHY) {
+            if (draft.isFresh(instance)) {
+                rollouts.fail(draft, "It was healthy for a moment only: " + event.why() + ".");
+                return;
+            }
             boolean wasStable = Duration.between(instance.since(), draft.now).compareTo(STABLE) > 0;
             int replaced = wasStable ? 0 : instance.replaced();
             draft.put(instance.in(InstancePhase.UNHEALTHY, event.why(), draft.now));
@@ -213,7 +217,10 @@ final class Instances {
     private static void fail(Draft draft, Instance instance, String cause, @Nullable String reason) {
         draft.put(instance.in(InstancePhase.FAILED, reason, draft.now));
         draft.act(new Action.Unwatch(instance.id()));
-        boolean allFailed = draft.serving().stream().allMatch(i -> i.phase() == InstancePhase.FAILED);
+        // One that is being replaced is missing here, and still to come.
+        Release current = draft.current();
+        boolean allFailed = draft.serving().stream().allMatch(i -> i.phase() == InstancePhase.FAILED)
+                && (current == null || draft.serving().size() >= Fleet.wanted(draft, current));
         if (allFailed && draft.rollout == null) {
             draft.become(AppState.FAILED, "it " + cause, reason);
         } else {
@@ -237,7 +244,11 @@ final class Instances {
             // Its runtime lost it: somebody took it down behind our back. What is wanted is brought up again.
             draft.record(draft.state, "an instance is gone", null);
         }
+        boolean lost = draft.isFresh(instance) && instance.phase() != InstancePhase.STOPPING;
         remove(draft, event.id());
+        if (lost) {
+            rollouts.fail(draft, "It was taken down from outside before it was healthy.");
+        }
         boolean sick = instance.reason() != null && instance.phase() == InstancePhase.STOPPING;
         if (draft.app.goal() == Goal.RUN) {
             rollouts.launchWhenFree(draft);
@@ -245,6 +256,7 @@ final class Instances {
             garbage.collect(draft);
         } else {
             Endings.whenGone(draft);
+            garbage.collect(draft);
         }
     }
 

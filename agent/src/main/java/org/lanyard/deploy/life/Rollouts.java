@@ -234,6 +234,8 @@ final class Rollouts {
         }
         draft.become(AppState.RUNNING, "release " + release.number() + " (" + release.label() + ") is healthy", null);
         draft.say("Release " + release.number() + " (" + release.label() + ") is healthy and serves now");
+        // Another number of replicas may have been asked for meanwhile.
+        fleet.reconcile(draft, 0);
         garbage.collect(draft);
     }
 
@@ -268,6 +270,7 @@ final class Rollouts {
         String what = rollout.order().kind() == Order.Kind.ROLL_BACK ? "the roll-back" : "the update";
         if (current != null && (draft.anyServing() || rollout.stopFirst())) {
             AppState next = draft.anyServing() ? AppState.RUNNING : AppState.STARTING;
+            doors.ensure(draft);
             draft.become(next, what + " failed; release " + current.number() + " stays", why);
         } else {
             draft.become(AppState.FAILED, "failed while " + doing(rollout.stage()), why);

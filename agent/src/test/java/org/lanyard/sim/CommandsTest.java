@@ -1,0 +1,377 @@
+package org.lanyard.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lanyard.deploy.AppNotice;
+import org.lanyard.model.AppState;
+import org.lanyard.model.Goal;
+import org.lanyard.model.Refused;
+import org.lanyard.model.Settings;
+
+/** What users ask for while something runs or is under way. */
+final class CommandsTest extends NodeTest {
+
+    // ---- settings
+
+    @Test
+    void changedEnvironmentRollsOutTheSameReleaseWithoutAGap() {
+        deploy("web", program("a1"));
+        String old = healthy("web").getFirst().id().value();
+        change("web", s -> env(s, "COLOUR", "blue"));
+        runUntilStage("web", AppState.STARTING);
+        assertThat(routed("web")).containsExactly(old);
+        node.settle();
+
+        assertServes("web", 1);
+        assertThat(processes("web")).singleElement().satisfies(p -> {
+            assertThat(p.spec.id().value()).isNotEqualTo(old);
+            assertThat(p.spec.env()).containsEntry("COLOUR", "blue");
+        });
+        assertThat(node.builder.builds).isOne();
+    }
+
+    @Test
+    void environmentThatBreaksTheAppNeverReplacesWhatServes() {
+        deploy("web", program("a1").crashingWhenSet("BAD"));
+        var before = healthy("web");
+        change("web", s -> env(s, "BAD", "1"));
+        node.settle();
+
+        assertServes("web", 1);
+        assertThat(healthy("web")).isEqualTo(before);
+        assertThat(reason("web")).contains("Cannot find module");
+    }
+
+    @Test
+    void environmentChangedDuringAnUpdateReachesTheNewRelease() {
+        deploy("web", program("a1"));
+        startUpdate("web", program("a2"));
+        runUntilStage("web", AppState.STARTING);
+        change("web", s -> env(s, "COLOUR", "blue"));
+        node.settle();
+
+        assertThat(processes("web"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.spec.env()).containsEntry("COLOUR", "blue"));
+        assertThat(app("web").release()).satisfies(r -> assertThat(r.revision()).isEqualTo("a2"));
+    }
+
+    @Test
+    void environmentChangedDuringTheFirstDeployReachesTheApp() {
+        node.push("web", program("a1"));
+        node.create("web", SimNode.SETTINGS);
+        runUntilStage("web", AppState.STARTING);
+        change("web", s -> env(s, "COLOUR", "blue"));
+        node.settle();
+
+        assertThat(processes("web"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.spec.env()).containsEntry("COLOUR", "blue"));
+        assertThat(state("web")).isEqualTo(AppState.RUNNING);
+    }
+
+    @Test
+    void redeployAfterAChangeDoesNotLoseTheChange() {
+        deploy("web", program("a1"));
+        change("web", s -> env(s, "COLOUR", "blue"));
+        node.apps().redeploy("web", false, TEST);
+        node.settle();
+
+        assertThat(processes("web"))
+                .singleElement()
+                .satisfies(p -> assertThat(p.spec.env()).containsEntry("COLOUR", "blue"));
+    }
+
+    @Test
+    void gatewayOptionsApplyAtOnceAlsoTogetherWithAnewEnvironment() {
+        deploy("web", program("a1"));
+        change("web", s -> env(withForwardedFor(s), "COLOUR", "blue"));
+        node.settle();
+
+        var door = node.gateway.door(app("web").app().id());
+        assertThat(door).isNotNull();
+        assertThat(door.options.forwardedFor()).isTrue();
+    }
+
+    private static Settings withForwardedFor(Settings s) {
+        var g = s.gateway();
+        return new Settings(
+                s.env(),
+                s.replicas(),
+                s.port(),
+                s.runtime(),
+                s.command(),
+                s.health(),
+                s.stopGrace(),
+                s.spa(),
+                new org.lanyard.model.GatewayOptions(
+                        true,
+                        g.proxyProtocol(),
+                        g.switchConnections(),
+                        g.idleTimeout(),
+                        g.maxConnections(),
+                        g.parkTimeout()));
+    }
+
+    // ---- scale
+
+    @Test
+    void scaleUpStartsAndScaleDownStopsOnlyWhatDiffers() {
+        deploy("web", program("a1"));
+        var first = healthy("web").getFirst();
+        change("web", s -> replicas(s, 3));
+        node.settle();
+        assertServes("web", 1);
+        assertThat(healthy("web")).hasSize(3).contains(first);
+
+        change("web", s -> replicas(s, 1));
+        node.settle();
+        assertServes("web", 1);
+        assertThat(healthy("web")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VALIDATING", "BUILDING", "STARTING"})
+    void scaleDuringTheFirstDeployIsHonoured(AppState stage) {
+        node.push("web", program("a1"));
+        node.create("web", SimNode.SETTINGS);
+        runUntilStage("web", stage);
+        change("web", s -> replicas(s, 3));
+        node.settle();
+
+        assertServes("web", 1);
+        assertThat(healthy("web")).hasSize(3);
+    }
+
+    // ---- stop, start, destroy
+
+    @Test
+    void stoppedAppIsGoneFromTheMachineAndStartsAgainWithTheSameRelease() {
+        deploy("web", program("a1"));
+        node.apps().stop("web", "stopped by the test");
+        assertThat(state("web")).isEqualTo(AppState.STOPPING);
+        node.settle();
+
+        assertThat(state("web")).isEqualTo(AppState.STOPPED);
+        assertThat(processes("web")).isEmpty();
+        assertThat(node.net.isBound(8100)).isFalse();
+        assertThat(history("web")).endsWith("STOPPING: stopped by the test", "STOPPED: stopped by the test");
+
+        node.apps().start("web", "started by the test");
+        node.settle();
+        assertServes("web", 1);
+        assertThat(app("web").address()).isEqualTo("http://localhost:8100");
+        assertThat(node.builder.builds).isOne();
+    }
+
+    @Test
+    void anAppThatIgnoresTermIsGoneAfterItsGrace() {
+        deploy("web", program("a1").ignoringTerm());
+        node.apps().stop("web", TEST);
+        run(Duration.ofMillis(3900));
+        assertThat(state("web")).isEqualTo(AppState.STOPPING);
+        run(Duration.ofMillis(200));
+
+        assertThat(state("web")).isEqualTo(AppState.STOPPED);
+    }
+
+    @Test
+    void stopBeforeTheStartHasReachedTheRuntimeLeavesNothingRunning() {
+        deploy("web", program("a1"));
+        node.apps().stop("web", TEST);
+        node.settle();
+        node.apps().start("web", TEST);
+        runUntilStage("web", AppState.STARTING);
+        assertThat(processes("web")).isEmpty();
+        node.apps().stop("web", TEST);
+        node.settle();
+
+        assertThat(state("web")).isEqualTo(AppState.STOPPED);
+        assertThat(processes("web")).isEmpty();
+    }
+
+    @Test
+    void startDuringTheStopBringsTheAppBack() {
+        deploy("web", program("a1").ignoringTerm());
+        node.apps().stop("web", TEST);
+        run(Duration.ofMillis(500));
+        node.apps().start("web", TEST);
+        node.settle();
+
+        assertServes("web", 1);
+    }
+
+    @Test
+    void startThatFailsSaysWhyAndIsNotTriedAgainByItself() {
+        Program program = program("a1");
+        deploy("web", program);
+        node.apps().stop("web", TEST);
+        node.settle();
+        program.crashingAtStart();
+        node.apps().start("web", TEST);
+        node.settle();
+
+        assertThat(state("web")).isEqualTo(AppState.FAILED);
+        assertThat(reason("web")).contains("Cannot find module");
+        assertThat(processes("web")).isEmpty();
+    }
+
+    @Test
+    void destroyLeavesNothingButTheVolumes() {
+        deploy("web", program("a1"));
+        node.apps().redeploy("web", true, TEST);
+        node.settle();
+        var id = app("web").app().id();
+        node.apps().destroy("web", false, TEST);
+        node.settle();
+
+        assertThat(node.apps().list()).isEmpty();
+        assertThat(node.catalog.apps()).isEmpty();
+        assertThat(node.catalog.releases(id)).isEmpty();
+        assertThat(node.processes.processes()).isEmpty();
+        assertThat(node.builder.artifacts).isEmpty();
+        assertThat(node.builder.discardedBundles).containsExactly(program("a1").bundle());
+        assertThat(node.logs.removed).containsExactly(id);
+        assertThat(node.logs.removedVolumes).isEmpty();
+        assertThat(node.told.getLast()).isEqualTo(new AppNotice.Gone(id, "web"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VALIDATING", "FETCHING", "BUILDING", "STARTING"})
+    void destroyDuringADeploymentLeavesNothing(AppState stage) {
+        node.push("web", program("a1"));
+        node.create("web", SimNode.SETTINGS);
+        runUntilStage("web", stage);
+        node.apps().destroy("web", true, TEST);
+        node.settle();
+
+        assertThat(node.apps().list()).isEmpty();
+        assertThat(node.catalog.apps()).isEmpty();
+        assertThat(node.processes.processes()).isEmpty();
+        assertThat(node.logs.openSinks).isZero();
+        assertThat(node.logs.removedVolumes).hasSize(1);
+    }
+
+    @Test
+    void aBundleThatAnotherAppUsesOutlivesTheOneThatIsDestroyed() {
+        Program shared = program("a1");
+        deploy("web", shared);
+        deploy("twin", shared);
+        node.apps().destroy("web", false, TEST);
+        node.settle();
+
+        assertThat(node.builder.discardedBundles).isEmpty();
+        assertThat(node.builder.artifacts).hasSize(1);
+    }
+
+    // ---- cancel
+
+    @ParameterizedTest
+    @EnumSource(names = {"VALIDATING", "FETCHING", "BUILDING", "STARTING"})
+    void cancelledFirstDeployEndsStopped(AppState stage) {
+        node.push("web", program("a1"));
+        node.create("web", SimNode.SETTINGS);
+        runUntilStage("web", stage);
+        node.apps().cancel("web", "cancelled by the test");
+        node.settle();
+
+        assertThat(state("web")).isEqualTo(AppState.STOPPED);
+        assertThat(processes("web")).isEmpty();
+        assertThat(node.apps().releases("web")).isEmpty();
+        assertThat(node.logs.openSinks).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"VALIDATING", "FETCHING", "BUILDING", "STARTING"})
+    void cancelledUpdateLeavesTheRunningReleaseAsItIs(AppState stage) {
+        deploy("web", program("a1"));
+        var before = healthy("web");
+        startUpdate("web", program("a2"));
+        runUntilStage("web", stage);
+        node.apps().cancel("web", "cancelled by the test");
+        assertThat(state("web")).isEqualTo(AppState.RUNNING);
+        node.settle();
+
+        assertServes("web", 1);
+        assertThat(healthy("web")).isEqualTo(before);
+        assertThat(node.catalog.releases(app("web").app().id())).hasSize(1);
+    }
+
+    @Test
+    void cancelledStartLeavesTheAppStopped() {
+        deploy("web", program("a1"));
+        node.apps().stop("web", TEST);
+        node.settle();
+        node.apps().start("web", TEST);
+        runUntilStage("web", AppState.STARTING);
+        node.apps().cancel("web", TEST);
+        node.settle();
+
+        assertThat(state("web")).isEqualTo(AppState.STOPPED);
+        assertThat(processes("web")).isEmpty();
+        assertThat(app("web").app().goal()).isEqualTo(Goal.STOP);
+    }
+
+    @Test
+    void cancelledUpdateOfACrashedAppSaysAgainThatItIsFailed() {
+        deploy("web", program("a1").crashingAfter(Duration.ofMillis(300)));
+        assertThat(state("web")).isEqualTo(AppState.FAILED);
+        startUpdate("web", program("a2"));
+        runUntilStage("web", AppState.BUILDING);
+        node.apps().cancel("web", TEST);
+        node.settle();
+
+        assertThat(state("web")).isEqualTo(AppState.FAILED);
+        assertThat(reason("web")).contains("out of luck in a1");
+    }
+
+    @Test
+    void thereIsNothingToCancelWhenNothingIsUnderWay() {
+        deploy("web", program("a1"));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> node.apps().cancel("web", TEST))
+                .withMessage("Nothing is under way for web.");
+    }
+
+    // ---- one after the other
+
+    @ParameterizedTest
+    @EnumSource(names = {"VALIDATING", "FETCHING", "BUILDING", "STARTING"})
+    void aNewerOrderTakesThePlaceOfTheOneUnderWay(AppState stage) {
+        deploy("web", program("a1"));
+        startUpdate("web", program("a2"));
+        runUntilStage("web", stage);
+        update("web", program("a3"));
+
+        assertServes("web", releaseNumber("web"));
+        assertThat(app("web").release()).satisfies(r -> assertThat(r.revision()).isEqualTo("a3"));
+        assertThat(said()).contains("Superseded: redeployed by the test");
+        assertThat(node.apps().releases("web")).extracting(r -> r.revision()).containsExactly("a3", "a1");
+    }
+
+    @Test
+    void rollingBackToTheReleaseThatIsJustBeingRolledOutIsRefused() {
+        deploy("web", program("a1"));
+        startUpdate("web", program("a2"));
+        runUntilStage("web", AppState.STARTING);
+
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> node.apps().rollBack("web", 2, TEST));
+        node.settle();
+        assertServes("web", 2);
+    }
+
+    @Test
+    void twoAppsOfOneNameAreRefused() {
+        deploy("web", program("a1"));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> node.create("web", SimNode.SETTINGS))
+                .satisfies(r -> assertThat(r.kind()).isEqualTo(Refused.Kind.NAME_TAKEN));
+    }
+}

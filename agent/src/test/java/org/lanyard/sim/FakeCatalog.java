@@ -1,0 +1,82 @@
+package org.lanyard.sim;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.lanyard.deploy.Catalog;
+import org.lanyard.model.App;
+import org.lanyard.model.AppId;
+import org.lanyard.model.HistoryEntry;
+import org.lanyard.model.Release;
+import org.lanyard.model.ReleaseId;
+
+/** Documents on a disk that outlives the agent, and that may be full. */
+public final class FakeCatalog implements Catalog {
+
+    private final KillSwitch kill;
+    private final Map<AppId, App> apps = new LinkedHashMap<>();
+    private final Map<ReleaseId, Release> releases = new LinkedHashMap<>();
+    private final Map<AppId, List<HistoryEntry>> history = new LinkedHashMap<>();
+    boolean full;
+    long writes;
+
+    FakeCatalog(KillSwitch kill) {
+        this.kill = kill;
+    }
+
+    @Override
+    public List<App> apps() {
+        return List.copyOf(apps.values());
+    }
+
+    @Override
+    public List<Release> releases(AppId app) {
+        return releases.values().stream()
+                .filter(release -> release.app().equals(app))
+                .sorted(Comparator.comparingInt(Release::number))
+                .toList();
+    }
+
+    @Override
+    public List<HistoryEntry> history(AppId app, int limit) {
+        List<HistoryEntry> all = history.getOrDefault(app, List.of());
+        return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
+    }
+
+    @Override
+    public CompletableFuture<Void> write(List<Change> changes) {
+        kill.pass("catalog.write");
+        if (full) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("The disk is full, so nothing can be saved. Make room on it."));
+        }
+        writes++;
+        changes.forEach(this::apply);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void apply(Change change) {
+        switch (change) {
+            case Change.SaveApp save -> apps.put(save.app().id(), save.app());
+            case Change.SaveRelease save -> releases.put(save.release().id(), save.release());
+            case Change.AddHistory add -> add(add.entry());
+            case Change.DeleteRelease delete -> releases.remove(delete.release());
+            case Change.DeleteApp delete -> {
+                apps.remove(delete.app());
+                history.remove(delete.app());
+                releases.values().removeIf(release -> release.app().equals(delete.app()));
+            }
+        }
+    }
+
+    private void add(HistoryEntry entry) {
+        List<HistoryEntry> entries = history.computeIfAbsent(entry.app(), _ -> new ArrayList<>());
+        if (!entries.isEmpty() && entries.getLast().order() >= entry.order()) {
+            throw new AssertionError("History out of order: " + entry + " after " + entries.getLast());
+        }
+        entries.add(entry);
+    }
+}
