@@ -18,8 +18,8 @@ import org.lanyard.model.Step;
  */
 public final class Detector {
 
-    private static final Set<String> BUILT_IN =
-            Set.of("cd", "exec", "export", "if", "for", "while", "set", "test", "source", "eval", "env", "true", "echo");
+    private static final Set<String> BUILT_IN = Set.of(
+            "cd", "exec", "export", "if", "for", "while", "set", "test", "source", "eval", "env", "true", "echo");
 
     private final Facts facts;
     private final Settings settings;
@@ -211,7 +211,8 @@ public final class Detector {
             words.append(" (").append(Words.show(declared.title())).append(')');
         }
         if (!steps.isEmpty()) {
-            words.append(", after ").append(String.join(", ", steps.stream().map(Step::name).toList()));
+            words.append(", after ")
+                    .append(String.join(", ", steps.stream().map(Step::name).toList()));
         }
         if (facts.tree().has("Dockerfile")) {
             notes.add("the Dockerfile is not used");

@@ -9,8 +9,22 @@ import org.lanyard.model.Settings;
 final class Failures {
 
     private static final Map<String, String> OTHERS = Map.of(
-            "go.mod", "Go", "Cargo.toml", "Rust", "pom.xml", "Maven", "build.gradle", "Gradle", "Gemfile", "Ruby",
-            "composer.json", "PHP", "deno.json", "Deno", "mix.exs", "Elixir");
+            "go.mod",
+            "Go",
+            "Cargo.toml",
+            "Rust",
+            "pom.xml",
+            "Maven",
+            "build.gradle",
+            "Gradle",
+            "Gemfile",
+            "Ruby",
+            "composer.json",
+            "PHP",
+            "deno.json",
+            "Deno",
+            "mix.exs",
+            "Elixir");
 
     private static final String SAY =
             "a Procfile with a line \"web: COMMAND\" (the command must listen on $PORT; \"worker: COMMAND\" when it"
@@ -19,8 +33,8 @@ final class Failures {
     private Failures() {}
 
     static StepFailed docker(String found) {
-        return new StepFailed(found + ": Docker is not supported by this version yet. To run the app natively, add "
-                + SAY + ".");
+        return new StepFailed(
+                found + ": Docker is not supported by this version yet. To run the app natively, add " + SAY + ".");
     }
 
     static StepFailed noPage(Facts facts) {
@@ -40,8 +54,8 @@ final class Failures {
         }
         if (!kit.because().isEmpty() || facts.declared().language() != null) {
             String found = kit.because().isEmpty() ? "shipwreck.toml's lang" : kit.because();
-            return new StepFailed("Found " + found + ", but nothing says how the app is started. Add " + start(kit) + SAY + "."
-                    + seen(facts));
+            return new StepFailed("Found " + found + ", but nothing says how the app is started. Add " + start(kit)
+                    + SAY + "." + seen(facts));
         }
         if (tree.has("Dockerfile") || tree.has("docker-compose.yml") || tree.has("compose.yaml")) {
             return docker("The source has a Dockerfile and nothing else that says how to run it");

@@ -43,7 +43,13 @@ final class NodeKit {
         Kit.Output site = output(json, facts.tree());
         Kit.Start start = start(json, facts.tree(), site != null);
         return new Kit(
-                "package.json", steps(json, facts.tree()), start, "node_modules/.bin", List.of("node", "npm"), Map.of(), site);
+                "package.json",
+                steps(json, facts.tree()),
+                start,
+                "node_modules/.bin",
+                List.of("node", "npm"),
+                Map.of(),
+                site);
     }
 
     private static List<Step> steps(PackageJson json, TreeView tree) {

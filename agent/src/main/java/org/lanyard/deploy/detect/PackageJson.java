@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param main the file that starts it
  * @param dependencies names of all dependencies, those for development among them
  */
-public record PackageJson(Map<String, String> scripts, @Nullable String main, Set<String> dependencies) {
+public record PackageJson(
+        Map<String, String> scripts, @Nullable String main, Set<String> dependencies) {
 
     private static final Set<String> INSTALL_HOOKS = Set.of("preinstall", "install", "postinstall", "prepare");
 

@@ -36,12 +36,10 @@ final class PythonKit {
         boolean venv = requirements || isPackage(tree);
         String python = venv ? ".venv/bin/python" : "python3";
         String install = requirements ? "install -r requirements.txt" : "install .";
-        List<Step> steps = venv
-                ? List.of(new Step("install", "python3 -m venv .venv && .venv/bin/pip " + install))
-                : List.of();
+        List<Step> steps =
+                venv ? List.of(new Step("install", "python3 -m venv .venv && .venv/bin/pip " + install)) : List.of();
         String because = requirements ? "requirements.txt" : venv ? "pyproject.toml" : "Python files";
-        return new Kit(
-                because, steps, start(tree, python), venv ? ".venv/bin" : "", List.of("python3"), ENV, null);
+        return new Kit(because, steps, start(tree, python), venv ? ".venv/bin" : "", List.of("python3"), ENV, null);
     }
 
     /** A pyproject.toml that only configures tools is nothing to install. */
@@ -71,8 +69,7 @@ final class PythonKit {
         }
         String asgi = name(ASGI, text);
         if (asgi != null && requires(tree, "uvicorn")) {
-            return new Kit.Start(
-                    file + " with uvicorn", python + " -m uvicorn " + module + ":" + asgi + " " + ADDRESS);
+            return new Kit.Start(file + " with uvicorn", python + " -m uvicorn " + module + ":" + asgi + " " + ADDRESS);
         }
         if (asgi != null && requires(tree, "fastapi[standard]")) {
             return new Kit.Start(file + " with FastAPI", python + " -m fastapi run " + file + " " + ADDRESS);
