@@ -20,6 +20,7 @@ import org.lanyard.deploy.BundleStore;
 import org.lanyard.deploy.Cancel;
 import org.lanyard.deploy.StepFailed;
 import org.lanyard.model.BundleId;
+import org.lanyard.platform.Folders;
 
 /**
  * The bundles of this node, {@code <data>/bundles/<id>.tar.gz}, named by the SHA-256 of the archive inside. A file with

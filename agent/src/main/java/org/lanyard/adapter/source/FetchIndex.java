@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.model.BundleId;
+import org.lanyard.platform.Folders;
 
 /**
  * Remembers which bundle a commit of a repository made: one small file each, {@code bundles/index/<repository>-<commit>},

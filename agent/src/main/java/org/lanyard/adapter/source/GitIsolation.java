@@ -4,6 +4,7 @@ import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps this machine's git configuration out: it can name programs (helpers, filters, hooks), rewrite addresses, and
@@ -19,7 +20,6 @@ final class GitIsolation extends SystemReader.Delegate {
         if (!(SystemReader.getInstance() instanceof GitIsolation)) {
             SystemReader.setInstance(new GitIsolation(SystemReader.getInstance()));
         }
-        // measuring the file system's clock takes seconds and only helps working trees
         FS.FileStoreAttributes.setBackground(true);
     }
 
@@ -38,10 +38,19 @@ final class GitIsolation extends SystemReader.Delegate {
         return new Empty(parent, fs);
     }
 
-    /** A file that is never read nor written. */
+    /**
+     * A file that is never read nor written. It answers only for the file system's clock: JGit would measure that for
+     * seconds, with files in folders that are gone by then, and it matters to working trees alone.
+     */
     private static final class Empty extends FileBasedConfig {
         Empty(Config parent, FS fs) {
             super(parent, new java.io.File("lanyard-has-no-git-configuration"), fs);
+        }
+
+        @Override
+        public @Nullable String getString(String section, @Nullable String subsection, String name) {
+            boolean clock = section.equals("filesystem");
+            return clock ? "2 seconds" : super.getString(section, subsection, name);
         }
 
         @Override

@@ -22,6 +22,7 @@ import org.lanyard.deploy.Revision;
 import org.lanyard.deploy.StepFailed;
 import org.lanyard.model.BundleId;
 import org.lanyard.model.Source;
+import org.lanyard.platform.Folders;
 
 /** Git addresses, by JGit: nothing is checked out, no hook and no filter runs, and this machine's git is not asked. */
 final class GitSource {
@@ -95,7 +96,7 @@ final class GitSource {
             }
             return found.isEmpty() ? null : found.getFirst().name();
         } finally {
-            Folders.delete(folder);
+            Folders.deleteOrLeave(folder);
         }
     }
 
@@ -136,7 +137,7 @@ final class GitSource {
             index.put(address, path, commit, bundle);
             return bundle;
         } finally {
-            Folders.delete(folder);
+            Folders.deleteOrLeave(folder);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.transport.PackParser;
 
 /** A bare repository that takes no object larger than a limit, whatever size a server claims for it. */
@@ -17,6 +18,10 @@ final class LimitedRepository extends FileRepository {
         this.objectBytes = objectBytes;
         create(true);
     }
+
+    /** It lives for one fetch; JGit would start collecting in the background after it. */
+    @Override
+    public void autoGC(ProgressMonitor monitor) {}
 
     @Override
     public ObjectInserter newObjectInserter() {

@@ -1,4 +1,4 @@
-package org.lanyard.adapter.source;
+package org.lanyard.platform;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,16 +9,28 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Files} lacks. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    /** A file, or a folder with all in it; links are removed, never followed. Idempotent. */
-    static void delete(Path root) throws IOException {
+    /**
+     * Removes a file, or a folder with all in it; links are removed, never followed, and folders that are closed to
+     * writing are opened first. Idempotent.
+     */
+    public static void delete(Path root) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                if (!Files.isWritable(folder) && isPosix(folder)) {
+                    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Files.deleteIfExists(file);
@@ -41,8 +53,22 @@ final class Folders {
         });
     }
 
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** As {@link #delete}, where what cannot be removed now is swept at the next start and is no reason to fail. */
+    public static void deleteOrLeave(Path root) {
+        try {
+            delete(root);
+        } catch (IOException e) {
+            System.getLogger(Folders.class.getName())
+                    .log(System.Logger.Level.INFO, "Left for the next start: " + root, e);
+        }
+    }
+
     /** Makes a rename in the folder durable; Windows does so by itself and cannot open folders. */
-    static void sync(Path folder) throws IOException {
+    public static void sync(Path folder) throws IOException {
         if (java.io.File.separatorChar == '/') {
             try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
