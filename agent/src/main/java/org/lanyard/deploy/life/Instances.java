@@ -84,6 +84,10 @@ final class Instances {
         if (instance == null || !instance.kept() || instance.phase() == InstancePhase.HEALTHY) {
             return;
         }
+        if (instance.phase() == InstancePhase.FAILED) {
+            keepLooking(draft, instance);
+            return;
+        }
         String reason = Words.withLastLines(event.why(), event.lastLines());
         if (draft.isFresh(instance)) {
             rollouts.fail(draft, reason);
