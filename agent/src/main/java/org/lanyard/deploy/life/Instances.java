@@ -196,11 +196,7 @@ final class Instances {
                 && draft.rollout.release().id().equals(release.id())) {
             draft.rollout = draft.rollout.withRelease(insisting);
         }
-        boolean told = release.plan() instanceof RunPlan.Native plan && plan.declaredPort() != null;
-        draft.notice("The app listens on port " + port + " whatever PORT tells it"
-                + (told ? "" : " (which was found out by looking)")
-                + ". It is left there: it runs once per node, and an update stops it before the new release starts. "
-                + "To get updates without a gap, let it listen on the port that the environment variable PORT names.");
+        draft.say(Words.insists(insisting, port));
         return insisting;
     }
 
