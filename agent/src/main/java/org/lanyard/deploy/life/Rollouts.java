@@ -156,20 +156,28 @@ final class Rollouts {
         }
         stage(draft, AppState.STARTING, "built");
         Integer fixed = rollout.release().fixedPort();
-        boolean held = fixed != null
-                && (fixed.equals(draft.gatewayPort) || draft.instances.stream().anyMatch(i -> i.port() == fixed));
-        if (fixed != null && held) {
+        Integer named = draft.app.settings().port();
+        boolean fixedHeld = fixed != null && (fixed.equals(draft.gatewayPort) || holds(draft, fixed));
+        if (fixed != null && fixedHeld) {
             makeWay(draft, fixed);
+        } else if (fixed == null && named != null && holds(draft, named)) {
+            // The older release insists on the very port that the gateway is to have before this one.
+            makeWay(draft, named);
         } else {
             launch(draft);
         }
     }
 
-    /** The new release cannot have its port before the old one has let go of it. */
+    private static boolean holds(Draft draft, int port) {
+        return draft.instances.stream().anyMatch(i -> i.port() == port);
+    }
+
+    /** The new release, or the gateway before it, cannot have the port before the old one has let go of it. */
     void makeWay(Draft draft, int port) {
         Rollout rollout = rollout(draft);
+        boolean insists = release(rollout).fixedPort() != null;
         draft.rollout = rollout.stoppingFirst().withFresh(List.of());
-        draft.say("This app insists on port " + port
+        draft.say((insists ? "This app" : "The old release") + " insists on port " + port
                 + ", so the old release stops before the new one starts: it does not answer in between.");
         if (draft.gatewayPort != null && draft.gatewayPort == port) {
             doors.close(draft);
