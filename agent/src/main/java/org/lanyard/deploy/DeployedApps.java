@@ -99,7 +99,7 @@ public final class DeployedApps implements Apps {
                     new OrderId(platform.ids().get()),
                     underWay.kind(),
                     true,
-                    underWay.target(),
+                    underWay.kind() == Order.Kind.ROLL_BACK ? underWay.target() : null,
                     cause,
                     platform.clock().instant());
         }

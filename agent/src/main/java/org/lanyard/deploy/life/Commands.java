@@ -125,12 +125,23 @@ final class Commands {
         Order order = draft.app.order();
         if (order != null) {
             draft.say("Taken up again after the agent's restart");
-            rollouts.begin(draft, order);
+            rollouts.begin(draft, forgetHalfMade(draft, order));
             fleet.reconcile(draft, 0);
+            garbage.collect(draft);
             return;
         }
         settle(draft);
         garbage.collect(draft);
+    }
+
+    /** What the killed agent had begun to roll out is made anew. */
+    private static Order forgetHalfMade(Draft draft, Order order) {
+        Release halfMade = order.kind() == Order.Kind.ROLL_BACK ? null : draft.release(order.target());
+        if (halfMade == null) {
+            return order;
+        }
+        Rollouts.doom(draft, halfMade);
+        return order.making(null);
     }
 
     private static Instance asFound(Draft draft, RunningInstance found) {

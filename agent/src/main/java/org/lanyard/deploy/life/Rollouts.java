@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.InstancePhase;
 import org.lanyard.deploy.Revision;
 import org.lanyard.model.AppState;
@@ -128,6 +129,7 @@ final class Rollouts {
                 draft.now,
                 insistsLike(current, plan));
         draft.put(release);
+        draft.app = draft.app.withOrder(rollout.order().making(release.id()));
         return release;
     }
 
@@ -303,9 +305,15 @@ final class Rollouts {
         if (release != null
                 && !release.id().equals(draft.app.release())
                 && rollout.order().kind() != Order.Kind.ROLL_BACK) {
-            draft.doomed.add(release.id());
+            doom(draft, release);
         }
         return rollout;
+    }
+
+    /** It never became healthy: nobody may go back to it, also after a kill of the agent. Its files go with its instances. */
+    static void doom(Draft draft, Release release) {
+        draft.doomed.add(release.id());
+        draft.save(new Catalog.Change.DeleteRelease(release.id()));
     }
 
     private static String doing(AppState stage) {
