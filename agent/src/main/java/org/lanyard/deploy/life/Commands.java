@@ -166,14 +166,18 @@ final class Commands {
                 found.failed().isEmpty() ? null : found.failed());
     }
 
-    /** Of the current release are kept as many as wanted, the newest; all others belong to something that is over. */
+    /**
+     * Of the current release are kept as many as wanted; all others belong to something that is over. When an order is
+     * under way, the newest may be its own, of the same release and not proven yet: then the oldest are those that serve.
+     */
     private void adopt(Draft draft) {
         Release current = draft.current();
-        List<Instance> newestFirst = draft.instances.stream()
-                .sorted(Comparator.comparing(Instance::since).reversed())
+        Comparator<Instance> byAge = Comparator.comparing(Instance::since);
+        List<Instance> bestFirst = draft.instances.stream()
+                .sorted(draft.app.order() != null ? byAge : byAge.reversed())
                 .toList();
         int room = current == null ? 0 : Fleet.wanted(draft, current);
-        for (Instance instance : newestFirst) {
+        for (Instance instance : bestFirst) {
             if (current == null || !instance.release().equals(current.id()) || room-- <= 0) {
                 fleet.stop(draft, instance, null);
             } else if (instance.phase() == InstancePhase.HEALTHY) {
