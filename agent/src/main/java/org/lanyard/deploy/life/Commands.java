@@ -168,13 +168,15 @@ final class Commands {
 
     /**
      * Of the current release are kept as many as wanted; all others belong to something that is over. When an order is
-     * under way, the newest may be its own, of the same release and not proven yet: then the oldest are those that serve.
+     * under way or the last one has failed, the newest may be its own, of the same release and not proven: then the oldest
+     * are those that serve.
      */
     private void adopt(Draft draft) {
         Release current = draft.current();
         Comparator<Instance> byAge = Comparator.comparing(Instance::since);
+        boolean newestUnproven = draft.app.order() != null || draft.app.lastFailure() != null;
         List<Instance> bestFirst = draft.instances.stream()
-                .sorted(draft.app.order() != null ? byAge : byAge.reversed())
+                .sorted(newestUnproven ? byAge : byAge.reversed())
                 .toList();
         int room = current == null ? 0 : Fleet.wanted(draft, current);
         for (Instance instance : bestFirst) {
