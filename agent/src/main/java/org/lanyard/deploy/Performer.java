@@ -142,11 +142,10 @@ final class Performer {
 
     private void later(AppId app, Action.After after) {
         var key = new Later(app, after.event());
-        Loop.Timer earlier = timers.put(
-                key, platform.loop().after(after.delay(), () -> {
-                    timers.remove(key);
-                    deployer.handle(app, after.event());
-                }));
+        Loop.Timer earlier = timers.put(key, platform.loop().after(after.delay(), () -> {
+            timers.remove(key);
+            deployer.handle(app, after.event());
+        }));
         if (earlier != null) {
             earlier.cancel();
         }

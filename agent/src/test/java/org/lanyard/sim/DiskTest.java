@@ -41,8 +41,10 @@ final class DiskTest extends NodeTest {
         node.catalog.full = false;
         run(Duration.ofSeconds(4));
         assertThat(app("web").notices()).isEmpty();
-        assertThat(history("web")).endsWith(
-                "RUNNING: an instance ended: killed by signal 9; it starts again", "RUNNING: health check passed");
+        assertThat(history("web"))
+                .endsWith(
+                        "RUNNING: an instance ended: killed by signal 9; it starts again",
+                        "RUNNING: health check passed");
         node.apps().redeploy("web", true, TEST);
         node.settle();
         assertServes("web", 2);

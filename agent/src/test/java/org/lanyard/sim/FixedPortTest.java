@@ -102,7 +102,11 @@ final class FixedPortTest extends NodeTest {
         deploy("web", program("a1").declaring(3000));
         update(
                 "web",
-                program("a2").declaring(3000).insistingOn(3000).crashingAfter(Duration.ofMillis(1)).ignoringTerm());
+                program("a2")
+                        .declaring(3000)
+                        .insistingOn(3000)
+                        .crashingAfter(Duration.ofMillis(1))
+                        .ignoringTerm());
 
         assertServes("web", 1);
         assertThat(app("web").address()).isEqualTo("http://localhost:3000");

@@ -18,7 +18,8 @@ final class PortTest extends NodeTest {
 
         assertThat(state("web")).isEqualTo(AppState.FAILED);
         assertThat(reason("web"))
-                .isEqualTo("Port 3000 is in use by nginx (pid 812). Stop that, or give this app another port with --port.");
+                .isEqualTo(
+                        "Port 3000 is in use by nginx (pid 812). Stop that, or give this app another port with --port.");
         assertThat(states("web")).doesNotContain(AppState.FETCHING);
     }
 

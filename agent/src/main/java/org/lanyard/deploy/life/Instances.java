@@ -10,7 +10,6 @@ import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Release;
-import org.lanyard.model.RunPlan;
 
 /** What instances report, and what follows from it. */
 final class Instances {
