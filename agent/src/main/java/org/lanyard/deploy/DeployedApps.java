@@ -86,16 +86,24 @@ public final class DeployedApps implements Apps {
             checkPort(life, after);
             checkReplicas(life, after);
             boolean rollOut = life.app().goal() == Goal.RUN && needsNewInstances(before, after);
-            Order followUp = rollOut ? order(followUpKind(life), true, cause) : null;
+            Order followUp = rollOut ? followUp(life, cause) : null;
             return command(life, new Event.Changed(after, source, followUp, cause));
         });
     }
 
-    /** New settings must not make an update of the source that is under way be forgotten. */
-    private static Order.Kind followUpKind(Life life) {
+    /** New settings must not make an update or a roll-back that is under way be forgotten. */
+    private Order followUp(Life life, String cause) {
         Order underWay = life.app().order();
-        boolean deploying = underWay != null && underWay.kind() == Order.Kind.DEPLOY;
-        return deploying || life.current() == null ? Order.Kind.DEPLOY : Order.Kind.RECONFIGURE;
+        if (underWay != null) {
+            return new Order(
+                    new OrderId(platform.ids().get()),
+                    underWay.kind(),
+                    true,
+                    underWay.kind() == Order.Kind.ROLL_BACK ? underWay.target() : null,
+                    cause,
+                    platform.clock().instant());
+        }
+        return order(life.current() == null ? Order.Kind.DEPLOY : Order.Kind.RECONFIGURE, true, cause);
     }
 
     private static boolean needsNewInstances(Settings before, Settings after) {

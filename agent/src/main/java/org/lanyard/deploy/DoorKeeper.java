@@ -85,9 +85,9 @@ final class DoorKeeper {
             return "this Lanyard node itself";
         }
         for (Life life : deployer.lives()) {
-            if (!life.app().id().equals(app)
-                    && life.app().port() != null
-                    && life.app().port() == port) {
+            Integer named = life.app().settings().port();
+            Integer claimed = named != null ? named : life.app().port();
+            if (!life.app().id().equals(app) && claimed != null && claimed == port) {
                 return "the app " + life.app().name();
             }
         }

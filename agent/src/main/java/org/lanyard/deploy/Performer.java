@@ -25,6 +25,9 @@ final class Performer {
     private final HealthWatch health;
     private final DoorKeeper doors;
     private final Map<OrderId, Work> works = new HashMap<>();
+    private final Map<Later, Loop.Timer> timers = new HashMap<>();
+
+    private record Later(AppId app, Event event) {}
 
     Performer(Platform platform, Deployer deployer) {
         this.platform = platform;
@@ -81,7 +84,7 @@ final class Performer {
             case Action.CloseGateway _ -> platform.gateway().close(app);
             case Action.Route route -> platform.gateway().route(app, route.targets());
             case Action.Drain drain -> drain(app, drain);
-            case Action.After after -> platform.loop().after(after.delay(), () -> deployer.handle(app, after.event()));
+            case Action.After after -> later(app, after);
             case Action.Say say -> say(life, say.line());
             case Action.DiscardRelease discard -> discard(discard);
             case Action.Forget forget -> {
@@ -136,6 +139,17 @@ final class Performer {
     }
 
     // ---- instances
+
+    private void later(AppId app, Action.After after) {
+        var key = new Later(app, after.event());
+        Loop.Timer earlier = timers.put(key, platform.loop().after(after.delay(), () -> {
+            timers.remove(key);
+            deployer.handle(app, after.event());
+        }));
+        if (earlier != null) {
+            earlier.cancel();
+        }
+    }
 
     private void drain(AppId app, Action.Drain drain) {
         var _ = platform.gateway()

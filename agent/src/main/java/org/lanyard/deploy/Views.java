@@ -54,7 +54,8 @@ final class Views {
 
     private static List<String> notices(
             Life life, Map<RuntimeKind, Set<String>> runtimeNotices, @Nullable String trouble) {
-        List<String> notices = new ArrayList<>(life.notices());
+        List<String> notices = new ArrayList<>(life.standing());
+        notices.addAll(life.notices());
         Release current = life.current();
         if (current != null) {
             notices.addAll(runtimeNotices.getOrDefault(current.plan().runtime(), Set.of()));

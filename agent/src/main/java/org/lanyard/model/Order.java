@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
  * failed or been cancelled, so that an agent that was killed in the middle takes it up again.
  *
  * @param force roll out even when the source has nothing new
- * @param target the release to go back to, for {@link Kind#ROLL_BACK}
+ * @param target the release to go back to, for {@link Kind#ROLL_BACK}; else the one that is made for this order, once it is
  * @param cause for the history: {@code "deployed by the command line"}
  */
 public record Order(
         OrderId id, Kind kind, boolean force, @Nullable ReleaseId target, String cause, Instant at) {
+
+    /** The same, remembering the release that is made for it, so that an agent after a kill knows it for unproven. */
+    public Order making(@Nullable ReleaseId release) {
+        return new Order(id, kind, force, release, cause, at);
+    }
 
     public Order forced() {
         return new Order(id, kind, true, target, cause, at);

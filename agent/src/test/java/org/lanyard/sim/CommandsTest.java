@@ -76,6 +76,19 @@ final class CommandsTest extends NodeTest {
     }
 
     @Test
+    void environmentChangedDuringARollBackDoesNotLoseTheRollBack() {
+        deploy("web", program("a1"));
+        update("web", program("a2"));
+        node.apps().rollBack("web", null, TEST);
+        runUntilStage("web", AppState.STARTING);
+        change("web", s -> env(s, "COLOUR", "blue"));
+        node.settle();
+
+        assertServes("web", 1);
+        assertThat(processes("web").getFirst().spec.env()).containsEntry("COLOUR", "blue");
+    }
+
+    @Test
     void redeployAfterAChangeDoesNotLoseTheChange() {
         deploy("web", program("a1"));
         change("web", s -> env(s, "COLOUR", "blue"));
@@ -88,7 +101,7 @@ final class CommandsTest extends NodeTest {
     }
 
     @Test
-    void gatewayOptionsApplyAtOnceAlsoTogetherWithAnewEnvironment() {
+    void gatewayOptionsApplyAtOnceAlsoTogetherWithANewEnvironment() {
         deploy("web", program("a1"));
         change("web", s -> env(withForwardedFor(s), "COLOUR", "blue"));
         node.settle();

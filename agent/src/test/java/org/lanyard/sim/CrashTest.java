@@ -76,6 +76,36 @@ final class CrashTest extends NodeTest {
     }
 
     @Test
+    void anInstanceThatStaysUnhealthyFillsNoHistory() {
+        Program program = program("a1");
+        deploy("web", program, replicas(SimNode.SETTINGS, 2));
+        program.behaviour = Program.Behaviour.ANSWERS_500;
+        processes("web").getFirst().sick = true;
+        node.settle();
+        int entries = history("web").size();
+        long writes = node.catalog.writes;
+        run(Duration.ofHours(1));
+
+        assertThat(history("web")).hasSize(entries);
+        assertThat(node.catalog.writes).isEqualTo(writes);
+        assertThat(state("web")).isEqualTo(AppState.RUNNING);
+    }
+
+    @Test
+    void aFailedInstanceThatRecoversServesAgain() {
+        Program program = program("a1");
+        deploy("web", program);
+        program.behaviour = Program.Behaviour.ANSWERS_500;
+        processes("web").getFirst().sick = true;
+        node.settle();
+        assertThat(state("web")).isEqualTo(AppState.FAILED);
+        processes("web").getFirst().sick = false;
+        node.settle();
+
+        assertServes("web", 1);
+    }
+
+    @Test
     void oneUnhealthyReplicaLeavesTheOthersServing() {
         deploy("web", program("a1"), replicas(SimNode.SETTINGS, 3));
         processes("web").getFirst().sick = true;

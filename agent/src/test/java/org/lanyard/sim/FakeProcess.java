@@ -41,6 +41,10 @@ final class FakeProcess {
         return up;
     }
 
+    boolean listens() {
+        return !runtime.net.listening(pid, spec.id().value()).isEmpty();
+    }
+
     boolean stopping() {
         return stopping;
     }

@@ -118,6 +118,7 @@ public final class SimNode implements AutoCloseable {
         gateway.close();
         processes.agentDied();
         sites.agentDied();
+        logs.openSinks = 0;
         apps = null;
     }
 
@@ -128,14 +129,17 @@ public final class SimNode implements AutoCloseable {
         return apps;
     }
 
-    /** A command that the agent may be killed in. */
-    void ask(Runnable command) {
+    /** A command that the agent may be killed in; true when it was acknowledged. */
+    boolean ask(Runnable command) {
         try {
             command.run();
+            return true;
         } catch (Killed killed) {
             agentDied();
+            return false;
+        } finally {
+            look();
         }
-        look();
     }
 
     // ---- time

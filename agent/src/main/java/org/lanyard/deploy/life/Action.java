@@ -62,6 +62,7 @@ public sealed interface Action {
 
     record Drain(InstanceId id, Duration limit) implements Action {}
 
+    /** Takes the place of one for the same event that is still to come. */
     record After(Duration delay, Event event) implements Action {}
 
     /** A line of live output. */

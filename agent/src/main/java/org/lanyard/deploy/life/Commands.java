@@ -125,12 +125,23 @@ final class Commands {
         Order order = draft.app.order();
         if (order != null) {
             draft.say("Taken up again after the agent's restart");
-            rollouts.begin(draft, order);
+            rollouts.begin(draft, forgetHalfMade(draft, order));
             fleet.reconcile(draft, 0);
+            garbage.collect(draft);
             return;
         }
         settle(draft);
         garbage.collect(draft);
+    }
+
+    /** What the killed agent had begun to roll out is made anew. */
+    private static Order forgetHalfMade(Draft draft, Order order) {
+        Release halfMade = order.kind() == Order.Kind.ROLL_BACK ? null : draft.release(order.target());
+        if (halfMade == null) {
+            return order;
+        }
+        Rollouts.doom(draft, halfMade);
+        return order.making(null);
     }
 
     private static Instance asFound(Draft draft, RunningInstance found) {
@@ -155,14 +166,20 @@ final class Commands {
                 found.failed().isEmpty() ? null : found.failed());
     }
 
-    /** Of the current release are kept as many as wanted, the newest; all others belong to something that is over. */
+    /**
+     * Of the current release are kept as many as wanted; all others belong to something that is over. When an order is
+     * under way or the last one has failed, the newest may be its own, of the same release and not proven: then the oldest
+     * are those that serve.
+     */
     private void adopt(Draft draft) {
         Release current = draft.current();
-        List<Instance> newestFirst = draft.instances.stream()
-                .sorted(Comparator.comparing(Instance::since).reversed())
+        Comparator<Instance> byAge = Comparator.comparing(Instance::since);
+        boolean newestUnproven = draft.app.order() != null || draft.app.lastFailure() != null;
+        List<Instance> bestFirst = draft.instances.stream()
+                .sorted(newestUnproven ? byAge : byAge.reversed())
                 .toList();
         int room = current == null ? 0 : Fleet.wanted(draft, current);
-        for (Instance instance : newestFirst) {
+        for (Instance instance : bestFirst) {
             if (current == null || !instance.release().equals(current.id()) || room-- <= 0) {
                 fleet.stop(draft, instance, null);
             } else if (instance.phase() == InstancePhase.HEALTHY) {

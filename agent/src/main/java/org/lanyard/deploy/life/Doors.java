@@ -64,6 +64,7 @@ final class Doors {
 
     /** The port of an app that runs was taken by another program, perhaps while no agent was there: wait for it. */
     void taken(Draft draft, String message) {
+        draft.notices.removeIf(notice -> notice.startsWith("Port ") && !notice.equals(message));
         draft.notice(message);
         draft.act(new Action.After(RETRY, new Event.RetryOpen()));
     }

@@ -86,7 +86,7 @@ final class Draft {
         }
         Life after = life();
         List<Gateway.Target> targets = after.targets();
-        if (gatewayPort != null && (!targets.equals(before.targets()) || before.gatewayPort() == null)) {
+        if (gatewayPort != null && (!targets.equals(before.targets()) || !gatewayPort.equals(before.gatewayPort()))) {
             actions.add(0, new Action.Route(targets));
         }
         if (!changes.isEmpty()) {

@@ -10,7 +10,6 @@ import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Release;
-import org.lanyard.model.RunPlan;
 
 /** What instances report, and what follows from it. */
 final class Instances {
@@ -82,6 +81,10 @@ final class Instances {
     void graceOver(Draft draft, Event.GraceOver event) {
         Instance instance = draft.instance(event.id());
         if (instance == null || !instance.kept() || instance.phase() == InstancePhase.HEALTHY) {
+            return;
+        }
+        if (instance.phase() == InstancePhase.FAILED) {
+            keepLooking(draft, instance);
             return;
         }
         String reason = Words.withLastLines(event.why(), event.lastLines());
@@ -192,11 +195,7 @@ final class Instances {
                 && draft.rollout.release().id().equals(release.id())) {
             draft.rollout = draft.rollout.withRelease(insisting);
         }
-        boolean told = release.plan() instanceof RunPlan.Native plan && plan.declaredPort() != null;
-        draft.notice("The app listens on port " + port + " whatever PORT tells it"
-                + (told ? "" : " (which was found out by looking)")
-                + ". It is left there: it runs once per node, and an update stops it before the new release starts. "
-                + "To get updates without a gap, let it listen on the port that the environment variable PORT names.");
+        draft.say(Words.insists(insisting, port));
         return insisting;
     }
 

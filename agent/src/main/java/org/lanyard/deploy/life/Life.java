@@ -76,6 +76,14 @@ public record Life(
         return release(app.release());
     }
 
+    /** What users should know of the release that serves, as long as it does; empty when there is nothing. */
+    public List<String> standing() {
+        Release current = current();
+        return current == null || current.fixedPort() == null
+                ? List.of()
+                : List.of(Words.insists(current, current.fixedPort()));
+    }
+
     public @Nullable Instance instance(InstanceId id) {
         for (Instance instance : instances) {
             if (instance.id().equals(id)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.InstancePhase;
 import org.lanyard.deploy.Revision;
 import org.lanyard.model.AppState;
@@ -128,6 +129,7 @@ final class Rollouts {
                 draft.now,
                 insistsLike(current, plan));
         draft.put(release);
+        draft.app = draft.app.withOrder(rollout.order().making(release.id()));
         return release;
     }
 
@@ -156,20 +158,28 @@ final class Rollouts {
         }
         stage(draft, AppState.STARTING, "built");
         Integer fixed = rollout.release().fixedPort();
-        boolean held = fixed != null
-                && (fixed.equals(draft.gatewayPort) || draft.instances.stream().anyMatch(i -> i.port() == fixed));
-        if (fixed != null && held) {
+        Integer named = draft.app.settings().port();
+        boolean fixedHeld = fixed != null && (fixed.equals(draft.gatewayPort) || holds(draft, fixed));
+        if (fixed != null && fixedHeld) {
             makeWay(draft, fixed);
+        } else if (fixed == null && named != null && holds(draft, named)) {
+            // The older release insists on the very port that the gateway is to have before this one.
+            makeWay(draft, named);
         } else {
             launch(draft);
         }
     }
 
-    /** The new release cannot have its port before the old one has let go of it. */
+    private static boolean holds(Draft draft, int port) {
+        return draft.instances.stream().anyMatch(i -> i.port() == port);
+    }
+
+    /** The new release, or the gateway before it, cannot have the port before the old one has let go of it. */
     void makeWay(Draft draft, int port) {
         Rollout rollout = rollout(draft);
+        boolean insists = release(rollout).fixedPort() != null;
         draft.rollout = rollout.stoppingFirst().withFresh(List.of());
-        draft.say("This app insists on port " + port
+        draft.say((insists ? "This app" : "The old release") + " insists on port " + port
                 + ", so the old release stops before the new one starts: it does not answer in between.");
         if (draft.gatewayPort != null && draft.gatewayPort == port) {
             doors.close(draft);
@@ -295,9 +305,15 @@ final class Rollouts {
         if (release != null
                 && !release.id().equals(draft.app.release())
                 && rollout.order().kind() != Order.Kind.ROLL_BACK) {
-            draft.doomed.add(release.id());
+            doom(draft, release);
         }
         return rollout;
+    }
+
+    /** It never became healthy: nobody may go back to it, also after a kill of the agent. Its files go with its instances. */
+    static void doom(Draft draft, Release release) {
+        draft.doomed.add(release.id());
+        draft.save(new Catalog.Change.DeleteRelease(release.id()));
     }
 
     private static String doing(AppState stage) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lanyard.model.Release;
+import org.lanyard.model.RunPlan;
 
 /** Sentences for people, and what an app's own words tell. */
 final class Words {
@@ -15,6 +17,14 @@ final class Words {
     private static final Pattern NUMBER = Pattern.compile("(?<![0-9.])([1-9][0-9]{1,4})(?![0-9.])");
 
     private Words() {}
+
+    static String insists(Release release, int port) {
+        boolean declared = release.plan() instanceof RunPlan.Native plan && plan.declaredPort() != null;
+        return "The app listens on port " + port + " whatever PORT tells it"
+                + (declared ? "" : " (which was found out by looking)")
+                + ". It is left there: it runs once per node, and an update stops it before the new release starts. "
+                + "To get updates without a gap, let it listen on the port that the environment variable PORT names.";
+    }
 
     static String withLastLines(String what, List<String> lines) {
         if (lines.isEmpty()) {
