@@ -3,6 +3,11 @@ package org.lanyard.adapter.json;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,15 +91,29 @@ public final class Json {
     /** A record, a list or a map of such; every component is written, null ones too. */
     public String write(Object value) {
         try {
-            return tolerant().writeValueAsString(value);
+            return tolerant().writeValueAsString(toTree(value));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("Cannot be written as JSON: " + value.getClass(), e);
         }
     }
 
     /** The same as a tree. */
-    public JsonNode toTree(Object value) {
-        return tolerant().valueToTree(value);
+    public JsonNode toTree(@Nullable Object value) {
+        // Of a bare list or map Java does not know the elements' types, which would leave out what tells sources apart.
+        return switch (value) {
+            case List<?> list -> {
+                ArrayNode array = JsonNodeFactory.instance.arrayNode(list.size());
+                list.forEach(element -> array.add(toTree(element)));
+                yield array;
+            }
+            case Map<?, ?> map -> {
+                ObjectNode object = JsonNodeFactory.instance.objectNode();
+                map.forEach((key, element) -> object.set(String.valueOf(key), toTree(element)));
+                yield object;
+            }
+            case null -> JsonNodeFactory.instance.nullNode();
+            default -> tolerant().valueToTree(value);
+        };
     }
 
     private JsonMapper strict() {

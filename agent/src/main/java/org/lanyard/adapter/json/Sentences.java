@@ -2,6 +2,7 @@ package org.lanyard.adapter.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
@@ -56,8 +57,14 @@ final class Sentences {
             case InvalidTypeIdException type -> type(path, type);
             case ValueInstantiationException invalid -> new Malformed(Problem.WRONG_VALUE, path, why(path, invalid), e);
             case MismatchedInputException mismatch -> mismatch(path, mismatch);
-            default -> new Malformed(Problem.WRONG_VALUE, path, path + " has a value that does not fit.", e);
+            default -> new Malformed(Problem.WRONG_VALUE, path, path + " " + range(mapping) + ".", e);
         };
+    }
+
+    private static String range(JsonMappingException e) {
+        return e.getCause() instanceof InputCoercionException number
+                ? "must be " + expected(number.getTargetType())
+                : "has a value that does not fit";
     }
 
     private static String known(UnrecognizedPropertyException unknown) {
@@ -68,12 +75,12 @@ final class Sentences {
         return ids.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ", "Known here: ", ""));
     }
 
-    private static Malformed type(String path, InvalidTypeIdException e) {
-        String choice = "must be one of " + Mappers.typesOf(e.getBaseType().getRawClass());
+    private static Malformed type(String object, InvalidTypeIdException e) {
+        String path = object + ".type";
+        String choice = " must be one of " + Mappers.typesOf(e.getBaseType().getRawClass());
         return e.getTypeId() == null
-                ? new Malformed(Problem.MISSING_FIELD, path, path + " needs a field \"type\", which " + choice + ".", e)
-                : new Malformed(
-                        Problem.WRONG_VALUE, path, path + ".type " + choice + ", not " + quote(e.getTypeId()) + ".", e);
+                ? new Malformed(Problem.MISSING_FIELD, path, object + " must be an object; " + path + choice + ".", e)
+                : new Malformed(Problem.WRONG_VALUE, path, path + choice + ", not " + quote(e.getTypeId()) + ".", e);
     }
 
     private static String why(String path, ValueInstantiationException e) {
