@@ -15,7 +15,7 @@ final class NodeRoutes {
 
     private NodeRoutes() {}
 
-    record Health(String status) {}
+    record Status(String status) {}
 
     record ShuttingDown(
             @Doc("whether what runs on the node is stopped too")
@@ -29,7 +29,7 @@ final class NodeRoutes {
                         "health",
                         "Whether the node is up; needs no token",
                         null,
-                        new Route.Answer.One(200, Health.class, "It is up"),
+                        new Route.Answer.One(200, Status.class, "It is up"),
                         List.of(),
                         c -> health(c)),
                 new Route(

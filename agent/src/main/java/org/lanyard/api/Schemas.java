@@ -7,6 +7,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Schemas {
 
     private final Map<String, Object> named = new TreeMap<>();
+    private final Map<String, Class<?>> types = new HashMap<>();
 
     Map<String, Object> named() {
         return named;
@@ -54,8 +56,11 @@ final class Schemas {
 
     private Map<String, Object> reference(Class<?> type) {
         String name = name(type);
-        if (!named.containsKey(name)) {
-            named.put(name, Map.of());
+        Class<?> known = types.putIfAbsent(name, type);
+        if (known != null && known != type) {
+            throw new IllegalArgumentException(known + " and " + type + " would share the name " + name);
+        }
+        if (known == null) {
             named.put(name, object(type));
         }
         return Map.of("$ref", "#/components/schemas/" + name);
