@@ -100,6 +100,15 @@ final class Site {
 
     RunningInstance describe() {
         return new RunningInstance(
-                spec.id(), spec.app(), spec.release(), 0, spec.port(), 0, !isStopping(), "", startedAt);
+                spec.id(),
+                spec.app(),
+                spec.release(),
+                spec.plan().runtime(),
+                0,
+                spec.port(),
+                0,
+                !isStopping(),
+                "",
+                startedAt);
     }
 }
