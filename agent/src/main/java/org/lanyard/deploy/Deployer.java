@@ -1,5 +1,6 @@
 package org.lanyard.deploy;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import org.lanyard.model.AppId;
 import org.lanyard.model.AppState;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Refused;
+import org.lanyard.model.Settings;
 import org.lanyard.run.RunningInstance;
 import org.lanyard.run.Runtime;
 
@@ -41,6 +43,7 @@ public final class Deployer {
     private final Deque<Pending> pending = new ArrayDeque<>();
     private final List<Consumer<AppNotice>> watchers = new CopyOnWriteArrayList<>();
     private boolean handling;
+    private boolean closed;
 
     private record Pending(AppId app, Event event) {}
 
@@ -96,7 +99,7 @@ public final class Deployer {
             LOG.log(System.Logger.Level.INFO, "Stopping instance {0} of an app that is gone", stray.id());
             Runtime runtime = platform.runtimes().get(stray.runtime());
             if (runtime != null) {
-                runtime.stop(stray.id(), org.lanyard.model.Settings.DEFAULT.stopGrace());
+                runtime.stop(stray.id(), Settings.DEFAULT.stopGrace());
             }
         }
     }
@@ -120,6 +123,9 @@ public final class Deployer {
 
     /** Takes the step and all that follows from it at once. Re-entrant calls are taken up when the step is through. */
     void handle(AppId app, Event event) {
+        if (closed) {
+            return;
+        }
         pending.add(new Pending(app, event));
         if (handling) {
             return;
@@ -167,6 +173,26 @@ public final class Deployer {
     private void claimInstances(Life life) {
         life.instances()
                 .forEach(instance -> owners.put(instance.id(), life.app().id()));
+    }
+
+    /** Time between TERM and KILL that this instance's app wants. From outside the control thread. */
+    public Duration graceOf(RunningInstance instance) {
+        return platform.loop().ask(() -> {
+            Life life = lives.get(instance.app());
+            return (life == null ? Settings.DEFAULT : life.app().settings()).stopGrace();
+        });
+    }
+
+    /**
+     * Nothing is decided any more, and what is being fetched or built is cancelled; orders remain in the catalog and are
+     * taken up by the next agent. From outside the control thread.
+     */
+    public void close() {
+        platform.loop().ask(() -> {
+            closed = true;
+            performer.cancelWork();
+            return true;
+        });
     }
 
     // ---- what others in this package ask

@@ -2,6 +2,7 @@ package org.lanyard.deploy;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Event;
@@ -120,6 +121,10 @@ final class Performer {
         });
     }
 
+    void cancelWork() {
+        List.copyOf(works.keySet()).forEach(this::endWork);
+    }
+
     private void endWork(OrderId order) {
         Work work = works.remove(order);
         if (work != null) {
@@ -184,9 +189,9 @@ final class Performer {
                         start.settings().stopGrace());
                 startUnlessOver(app, spec);
             } catch (StepFailed failed) {
-                deployer.post(app, new Event.GaveUp(instance.id(), failed.getMessage(), java.util.List.of()));
+                deployer.post(app, new Event.GaveUp(instance.id(), failed.getMessage(), List.of()));
             } catch (RuntimeException unexpected) {
-                deployer.post(app, new Event.GaveUp(instance.id(), Unexpected.reason(unexpected), java.util.List.of()));
+                deployer.post(app, new Event.GaveUp(instance.id(), Unexpected.reason(unexpected), List.of()));
             }
         });
     }

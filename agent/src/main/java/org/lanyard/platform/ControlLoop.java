@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,11 @@ public final class ControlLoop implements Loop, AutoCloseable {
         control.setRemoveOnCancelPolicy(true);
         control.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         control.prestartAllCoreThreads();
+    }
+
+    /** For others' timers: what they run here must be short. */
+    public ScheduledExecutorService timer() {
+        return control;
     }
 
     @Override

@@ -23,4 +23,15 @@ public final class SystemTime {
     public static void pause(Duration duration) throws InterruptedException {
         Thread.sleep(duration);
     }
+
+    /** Blocks the calling thread; false when it was interrupted and should end. */
+    public static boolean pauseUnlessInterrupted(Duration duration) {
+        try {
+            Thread.sleep(duration);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
 }

@@ -71,13 +71,18 @@ final class LinuxListeners implements ListenerTable {
     private Map<String, Integer> portsByInode() {
         Map<String, Integer> ports = new HashMap<>();
         for (String table : List.of("net/tcp", "net/tcp6")) {
-            try {
-                Files.readAllLines(proc.resolve(table)).forEach(line -> listener(line, ports));
-            } catch (IOException noSuchProtocol) {
-                continue; // a system without IPv6
-            }
+            lines(proc.resolve(table)).forEach(line -> listener(line, ports));
         }
         return ports;
+    }
+
+    /** None where the system has no such protocol. */
+    private static List<String> lines(Path table) {
+        try {
+            return Files.readAllLines(table);
+        } catch (IOException noSuchProtocol) {
+            return List.of();
+        }
     }
 
     static void listener(String line, Map<String, Integer> ports) {

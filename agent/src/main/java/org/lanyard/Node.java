@@ -1,0 +1,209 @@
+package org.lanyard;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import org.lanyard.adapter.build.BuildLimits;
+import org.lanyard.adapter.build.NativeBuilder;
+import org.lanyard.adapter.gateway.NioGateway;
+import org.lanyard.adapter.json.DocumentCatalog;
+import org.lanyard.adapter.json.Json;
+import org.lanyard.adapter.keeper.KeeperRuntime;
+import org.lanyard.adapter.keeper.Keepers;
+import org.lanyard.adapter.keeper.RestartLimits;
+import org.lanyard.adapter.keeper.Sandbox;
+import org.lanyard.adapter.logs.AppFolders;
+import org.lanyard.adapter.logs.FileLogReader;
+import org.lanyard.adapter.oshi.OshiMetrics;
+import org.lanyard.adapter.oshi.Sampler;
+import org.lanyard.adapter.probe.HttpProber;
+import org.lanyard.adapter.site.SiteRuntime;
+import org.lanyard.adapter.source.BundleInspector;
+import org.lanyard.adapter.source.Bundles;
+import org.lanyard.adapter.source.SourceLimits;
+import org.lanyard.adapter.source.Sources;
+import org.lanyard.adapter.sqlite.SqliteDisk;
+import org.lanyard.adapter.system.SystemPorts;
+import org.lanyard.api.NodeInfo;
+import org.lanyard.cli.UpOptions;
+import org.lanyard.deploy.Apps;
+import org.lanyard.deploy.DeployedApps;
+import org.lanyard.deploy.Deployer;
+import org.lanyard.deploy.InstanceWatcher;
+import org.lanyard.deploy.LogReader;
+import org.lanyard.deploy.Platform;
+import org.lanyard.keeper.process.BootId;
+import org.lanyard.metrics.Readings;
+import org.lanyard.model.InstanceId;
+import org.lanyard.model.NodeId;
+import org.lanyard.model.RuntimeKind;
+import org.lanyard.platform.ControlLoop;
+import org.lanyard.platform.DataFolder;
+import org.lanyard.platform.Ids;
+import org.lanyard.platform.NodeKeys;
+import org.lanyard.platform.SystemTime;
+import org.lanyard.run.RunningInstance;
+import org.lanyard.run.Runtime;
+import org.lanyard.store.DocumentStore;
+import org.lanyard.store.HybridClock;
+import org.lanyard.store.Peers;
+
+/** Everything behind the HTTP face, put together by hand and taken down in reverse order. */
+final class Node {
+
+    private static final Duration KEEPERS_ANSWER = Duration.ofSeconds(10);
+    private static final Duration STOP_MARGIN = Duration.ofSeconds(5);
+
+    private final DataFolder data;
+    private final NodeId id;
+    private final ControlLoop loop = new ControlLoop();
+    private final SqliteDisk disk;
+    private final NioGateway gateway = new NioGateway(SystemTime.monotonic());
+    private final Keepers keepers;
+    private final Map<RuntimeKind, Runtime> runtimes;
+    private final Readings readings = new Readings(Readings.HOUR);
+    private final Sampler sampler;
+    private final FileLogReader logs = new FileLogReader();
+    private final Deployer deployer;
+    private final DeployedApps apps;
+    private final NodeReport report;
+    private final MetricsPage metrics;
+
+    Node(UpOptions options, int port, Instant startedAt) throws IOException {
+        data = options.data();
+        id = NodeKeys.identity(data.root().resolve("keys"));
+        keepers = new Keepers(data.root(), Programs.keeper(data.root()), SystemTime::pauseUnlessInterrupted);
+        keepers.begin(Programs.agent(options, port));
+        disk = SqliteDisk.open(data.db());
+        var clock = SystemTime.wall();
+        var sandbox = Sandbox.probe(data.root());
+        runtimes = Map.of(
+                RuntimeKind.SITE, new SiteRuntime(clock),
+                RuntimeKind.PROCESS, new KeeperRuntime(keepers, sandbox, System.getenv(), RestartLimits.DEFAULT));
+        var bundles = new Bundles(data.root(), SourceLimits.DEFAULT);
+        var platform = new Platform(
+                new DocumentCatalog(new DocumentStore(new HybridClock(id, clock), disk, Peers.NONE), new Json()),
+                new Sources(bundles),
+                new BundleInspector(bundles),
+                new NativeBuilder(data.root(), bundles, BuildLimits.DEFAULT, System.getenv()),
+                runtimes,
+                Map.of(RuntimeKind.PROCESS, sandbox.works() ? Set.of() : Set.of(NO_SANDBOX)),
+                new HttpProber(SystemTime.monotonic()),
+                SystemPorts.ofThisSystem(port * 31),
+                gateway,
+                logs,
+                new AppFolders(data.root()),
+                watcher(readings),
+                loop,
+                clock,
+                new Ids(),
+                Set.of(port, port + 1, port + 2),
+                "localhost");
+        deployer = new Deployer(platform);
+        apps = new DeployedApps(platform, deployer);
+        var measured = new OshiMetrics(data.root(), clock, SystemTime.monotonic());
+        sampler = new Sampler(measured, readings, loop.timer(), Sampler.INTERVAL);
+        report = new NodeReport(id, name(options), port, BootId.current(), startedAt, readings, gateway);
+        metrics = new MetricsPage(apps, readings, gateway);
+    }
+
+    private static final String NO_SANDBOX =
+            "Native apps run here with your own rights and can read your files: bubblewrap, which would keep them from"
+                    + " Lanyard's own data, is not installed. On Debian and Ubuntu: apt install bubblewrap.";
+
+    /** Takes up what runs. Blocks until apps are reachable again as they were. */
+    void start() throws InterruptedException {
+        if (!keepers.awaitConnection(KEEPERS_ANSWER)) {
+            throw new IllegalStateException("the keepers do not answer; their log is "
+                    + data.logs().resolve("keeper.log") + " and may tell why");
+        }
+        deployer.restore();
+        sampler.start();
+    }
+
+    private static InstanceWatcher watcher(Readings readings) {
+        return new InstanceWatcher() {
+            @Override
+            public void runs(InstanceId instance, long pid) {
+                readings.track(instance, pid);
+            }
+
+            @Override
+            public void gone(InstanceId instance) {
+                readings.forget(instance);
+            }
+        };
+    }
+
+    private static String name(UpOptions options) {
+        String named = options.name();
+        if (named != null) {
+            return named;
+        }
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "this computer";
+        }
+    }
+
+    Apps apps() {
+        return apps;
+    }
+
+    LogReader logs() {
+        return logs;
+    }
+
+    NodeInfo report() {
+        return report;
+    }
+
+    MetricsPage metrics() {
+        return metrics;
+    }
+
+    /** @param withApps native apps are stopped too; else they run on and are found again by the next agent */
+    void stop(boolean withApps) {
+        keepers.bye();
+        sampler.close();
+        deployer.close();
+        if (withApps) {
+            stopInstances();
+        }
+        loop.close();
+        gateway.close();
+        runtimes.values().forEach(Node::close);
+        keepers.shutdown();
+        keepers.close();
+        disk.close();
+    }
+
+    private void stopInstances() {
+        Runtime native_ = runtimes.get(RuntimeKind.PROCESS);
+        if (native_ == null) {
+            return;
+        }
+        Duration longest = Duration.ZERO;
+        for (RunningInstance instance : native_.instances()) {
+            Duration grace = deployer.graceOf(instance);
+            native_.stop(instance.id(), grace);
+            longest = longest.compareTo(grace) > 0 ? longest : grace;
+        }
+        long limit =
+                SystemTime.monotonic().getAsLong() + longest.plus(STOP_MARGIN).toNanos();
+        while (!native_.instances().isEmpty() && SystemTime.monotonic().getAsLong() < limit) {
+            if (!SystemTime.pauseUnlessInterrupted(Duration.ofMillis(20))) {
+                return;
+            }
+        }
+    }
+
+    private static void close(Runtime runtime) {
+        runtime.close();
+    }
+}
