@@ -1,0 +1,77 @@
+package org.lanyard.adapter.keeper;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.keeper.protocol.Unit;
+import org.lanyard.keeper.protocol.UnitStatus;
+import org.lanyard.model.AppId;
+import org.lanyard.model.InstanceId;
+import org.lanyard.model.ReleaseId;
+import org.lanyard.model.RunPlan;
+import org.lanyard.run.InstanceSpec;
+import org.lanyard.run.RestartPolicy;
+import org.lanyard.run.RunningInstance;
+
+/** Instances as the keepers' units, and back: what a later agent has to know goes along as labels. */
+final class UnitMapping {
+
+    private static final long LOG_BYTES = 4 << 20;
+    private static final String APP = "app";
+    private static final String RELEASE = "release";
+    private static final String PORT = "port";
+
+    private UnitMapping() {}
+
+    static Unit unit(InstanceSpec spec, Sandbox sandbox) {
+        if (!(spec.plan() instanceof RunPlan.Native plan)) {
+            throw new IllegalArgumentException(
+                    "The process runtime runs native plans, not " + spec.plan().runtime());
+        }
+        Path directory = spec.directory().toAbsolutePath();
+        return new Unit(
+                spec.id().value(),
+                sandbox.wrap(List.of("/bin/sh", "-c", plan.command()), directory, spec.env()),
+                directory.toString(),
+                spec.env(), // the keeper adds the marker by which it finds all that belongs to the instance
+                spec.logFile().toAbsolutePath().toString(),
+                LOG_BYTES,
+                spec.stopGrace().toMillis(),
+                limits(RestartPolicy.STANDARD),
+                Map.of(
+                        APP, spec.app().value(),
+                        RELEASE, spec.release().value(),
+                        PORT, Integer.toString(spec.port())));
+    }
+
+    private static Unit.Limits limits(RestartPolicy policy) {
+        return new Unit.Limits(
+                policy.firstBackoff().toMillis(),
+                policy.maxBackoff().toMillis(),
+                policy.stableAfter().toMillis(),
+                policy.maxExits(),
+                policy.window().toMillis());
+    }
+
+    /** Null for a unit that is no instance, or that is being stopped and as good as gone. */
+    static @Nullable RunningInstance instance(UnitStatus status) {
+        String app = status.labels().get(APP);
+        String release = status.labels().get(RELEASE);
+        if (app == null || release == null || status.phase() == UnitStatus.Phase.STOPPING) {
+            return null;
+        }
+        boolean failed = status.phase() == UnitStatus.Phase.GAVE_UP;
+        return new RunningInstance(
+                new InstanceId(status.id()),
+                new AppId(app),
+                new ReleaseId(release),
+                status.pid(),
+                Integer.parseInt(status.labels().getOrDefault(PORT, "0")),
+                status.restarts(),
+                status.phase() == UnitStatus.Phase.RUNNING,
+                failed ? status.note() : "",
+                Instant.ofEpochMilli(status.sinceMillis()));
+    }
+}

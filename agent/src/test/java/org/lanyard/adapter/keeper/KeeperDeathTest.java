@@ -1,0 +1,185 @@
+package org.lanyard.adapter.keeper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.lanyard.keeper.protocol.KeeperFolder;
+import org.lanyard.model.InstanceId;
+import org.lanyard.run.InstanceEvent;
+
+/** Keepers that are killed and stopped; what they keep must never notice. */
+@DisabledOnOs(OS.WINDOWS)
+final class KeeperDeathTest {
+
+    @TempDir
+    private Path folder;
+
+    private TestNode node;
+
+    @BeforeEach
+    void open() throws IOException {
+        node = new TestNode(folder);
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
+    }
+
+    @Test
+    void killedActiveKeeperIsReplacedByTheStandby() {
+        InstanceId id = node.start("a1", "exec sleep 60");
+        long app = node.awaitPid(id, 1);
+        long standby = node.awaitStandby();
+
+        TestNode.kill(node.activePid());
+
+        Wait.until("the standby's turn", () -> node.activePid() == standby);
+        node.awaitStandby();
+        assertThat(TestNode.alive(app)).isTrue();
+        TestNode.kill(app);
+        assertThat(node.awaitPid(id, 2)).isNotEqualTo(app);
+    }
+
+    @Test
+    void killedStandbyIsReplaced() {
+        long standby = node.awaitStandby();
+        long active = node.activePid();
+
+        TestNode.kill(standby);
+
+        assertThat(node.awaitStandby()).isNotEqualTo(standby);
+        assertThat(node.activePid()).isEqualTo(active);
+    }
+
+    @Test
+    void bothKilledKeepersAreBroughtBackByTheAgent() {
+        InstanceId id = node.start("a2", "exec sleep 60");
+        long app = node.awaitPid(id, 1);
+        node.awaitStandby();
+
+        node.keeperPids().forEach(TestNode::kill);
+
+        node.awaitStandby();
+        assertThat(node.runtime().instances())
+                .singleElement()
+                .satisfies(instance -> assertThat(instance.pid()).isEqualTo(app));
+        assertThat(TestNode.alive(app)).isTrue();
+    }
+
+    @Test
+    void whatEndedWhileNobodyWatchedIsToldWithItsExitCode() throws IOException {
+        InstanceId id = node.start("a3", "while ! [ -e go ]; do sleep 0.02; done; rm go; exit 7");
+        long app = node.awaitPid(id, 1);
+        node.awaitStandby();
+        node.closeAgent();
+        node.keeperPids().forEach(TestNode::kill);
+        assertThat(TestNode.alive(app)).isTrue();
+
+        Files.createFile(node.data.resolve("go"));
+        Wait.until("its end", () -> !TestNode.alive(app));
+        Wait.until("its exit code", () -> Files.exists(node.data.resolve("keeper/units/a3/exit")));
+        node.open("boot-1");
+
+        assertThat(node.await(InstanceEvent.Exited.class, id).exit()).isEqualTo("exit code 7");
+        assertThat(node.awaitPid(id, 2)).isNotEqualTo(app);
+    }
+
+    @Test
+    void stopGoesOnWhenTheKeeperIsKilledInTheMiddle() {
+        InstanceId id = node.start("a4", "trap '' TERM; sleep 60; sleep 60");
+        long app = node.awaitPid(id, 1);
+        long standby = node.awaitStandby();
+        node.runtime().stop(id, Duration.ofSeconds(1));
+        Wait.until("the mark of the stop", () -> Files.exists(node.data.resolve("keeper/units/a4/stopping")));
+
+        TestNode.kill(node.activePid());
+
+        node.await(InstanceEvent.Stopped.class, id);
+        assertThat(node.activePid()).isEqualTo(standby);
+        assertThat(TestNode.alive(app)).isFalse();
+        assertThat(node.membersOf(id)).isEmpty();
+    }
+
+    @Test
+    void stoppedActiveKeeperIsReplaced() throws IOException, InterruptedException {
+        InstanceId id = node.start("a5", "exec sleep 60");
+        long app = node.awaitPid(id, 1);
+        long standby = node.awaitStandby();
+        long active = node.activePid();
+
+        TestNode.signal("STOP", active);
+
+        Wait.until("the standby's turn", () -> node.activePid() == standby);
+        assertThat(TestNode.alive(active)).isFalse();
+        assertThat(TestNode.alive(app)).isTrue();
+    }
+
+    @Test
+    void manyDeathsMakeNoStormOfKeepers() throws IOException {
+        node.awaitStandby();
+        int before = node.spawned();
+
+        for (int i = 0; i < 8; i++) {
+            TestNode.kill(node.activePid());
+        }
+
+        node.awaitStandby();
+        // One for each death, and a few more: the agent helps where it finds none.
+        assertThat(node.spawned() - before).isBetween(2, 14);
+        assertThat(node.keeperPids()).hasSize(2);
+    }
+
+    @Test
+    void afterARebootWhatShouldRunIsStartedAgain() {
+        InstanceId id = node.start("a6", "exec sleep 60");
+        long app = node.awaitPid(id, 1);
+        node.awaitStandby();
+        node.closeAgent();
+        node.keeperPids().forEach(TestNode::kill);
+        node.events.clear();
+
+        node.open("boot-2");
+
+        assertThat(node.awaitPid(id, 1)).isNotEqualTo(app);
+        assertThat(TestNode.alive(app)).isFalse();
+    }
+
+    @Test
+    void shutDownKeepersLeaveAppsRunningAndStayDown() throws InterruptedException {
+        InstanceId id = node.start("a7", "exec sleep 60");
+        long app = node.awaitPid(id, 1);
+        node.awaitStandby();
+
+        node.keepers().shutdown(Duration.ofSeconds(10));
+
+        Wait.until("no keeper", () -> node.keeperPids().isEmpty());
+        assertThat(node.data.resolve("keeper/active")).doesNotExist();
+        assertThat(TestNode.alive(app)).isTrue();
+
+        node.events.clear();
+        node.open("boot-1");
+        assertThat(node.awaitPid(id, 1)).isEqualTo(app);
+    }
+
+    @Test
+    void garbageOnTheSocketHurtsNobody() throws IOException {
+        InstanceId id = node.start("a8", "exec sleep 60");
+        node.awaitPid(id, 1);
+        long active = node.activePid();
+
+        GarbageSpeaker.speak(KeeperFolder.of(node.data), 300, 42);
+
+        assertThat(node.activePid()).isEqualTo(active);
+        assertThat(node.runtime().instances()).hasSize(1);
+    }
+}
