@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.gateway.Route.Slot;
-import org.lanyard.adapter.gateway.Timers.Timer;
 import org.lanyard.model.GatewayOptions;
 import org.lanyard.model.InstanceId;
 
@@ -122,26 +121,23 @@ final class AppPort {
         route.refused(slot, loop.now());
     }
 
-    void accepted(Connection connection, Slot slot, Timer patience) {
+    void accepted(Slot slot) {
         route.accepted(slot);
-        unpark(connection, patience);
         parking.release();
     }
 
-    void park(Connection connection, Timer patience) {
-        if (!patience.waiting()) {
-            loop.set(patience, Timers.nanos(options.parkTimeout()));
-            counters.parked(++parked);
-        }
+    void park(Connection connection) {
         parking.add(connection);
     }
 
-    void unpark(Connection connection, Timer patience) {
+    void unpark(Connection connection) {
         parking.remove(connection);
-        if (patience.waiting()) {
-            loop.cancel(patience);
-            counters.parked(--parked);
-        }
+    }
+
+    /** One request more, or one less, is without an instance. */
+    void parked(int more) {
+        parked += more;
+        counters.parked(parked);
     }
 
     void lessBusy() {

@@ -43,6 +43,7 @@ final class Connection implements Side.Owner {
     private final Timer patience = new Timer(this::patienceOver);
     private @Nullable Uplink uplink;
     private boolean waiting;
+    private boolean parked;
     private boolean ending;
     private boolean closed;
     private long moved;
@@ -283,7 +284,7 @@ final class Connection implements Side.Owner {
         }
         if (requests.holds() && !waiting) {
             waiting = true;
-            app.park(this, patience);
+            park();
         }
     }
 
@@ -316,7 +317,8 @@ final class Connection implements Side.Owner {
         if (options.proxyProtocol() && !up.side().write(proxyHeader())) {
             up.becomeDeaf();
         }
-        app.accepted(this, up.slot(), patience);
+        unpark();
+        app.accepted(up.slot());
     }
 
     private ByteBuffer proxyHeader() {
@@ -554,8 +556,23 @@ final class Connection implements Side.Owner {
         app.closed(this);
     }
 
+    /** The limit counts from the first time; attempts in between do not change it. */
+    private void park() {
+        if (!parked) {
+            parked = true;
+            app.parked(1);
+            loop.set(patience, Timers.nanos(options.parkTimeout()));
+        }
+        app.park(this);
+    }
+
     private void unpark() {
         waiting = false;
-        app.unpark(this, patience);
+        app.unpark(this);
+        if (parked) {
+            parked = false;
+            app.parked(-1);
+            loop.cancel(patience);
+        }
     }
 }

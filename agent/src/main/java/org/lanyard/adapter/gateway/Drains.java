@@ -46,18 +46,25 @@ final class Drains {
     }
 
     private void expire(InstanceId instance) {
+        List<Drain> over = take(
+                drain -> drain.instance().equals(instance) && !drain.limit().waiting());
         boolean closed = close.test(instance);
-        end(drain -> drain.instance().equals(instance) && !drain.limit().waiting(), !closed);
+        over.forEach(drain -> complete(drain, !closed));
     }
 
     private void end(Predicate<Drain> which, boolean result) {
-        for (Drain drain : List.copyOf(drains)) {
-            if (which.test(drain) && drains.remove(drain)) {
-                loop.cancel(drain.limit());
-                // on a thread of its own: what hangs on the future must not run on, and stop, the loop
-                drain.done()
-                        .completeAsync(() -> result, task -> Thread.ofVirtual().start(task));
-            }
-        }
+        take(which).forEach(drain -> complete(drain, result));
+    }
+
+    private List<Drain> take(Predicate<Drain> which) {
+        List<Drain> taken = drains.stream().filter(which).toList();
+        drains.removeAll(taken);
+        return taken;
+    }
+
+    /** On a thread of its own: what hangs on the future must not run on, and stop, the loop. */
+    private void complete(Drain drain, boolean result) {
+        loop.cancel(drain.limit());
+        drain.done().completeAsync(() -> result, task -> Thread.ofVirtual().start(task));
     }
 }
