@@ -2,9 +2,11 @@ package org.lanyard.adapter.json;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class CatalogWrite {
     private final DocumentStore store;
     private final Codecs codecs;
     private final Map<Key, Target> targets = new LinkedHashMap<>();
+    private final Set<AppId> grown = new LinkedHashSet<>();
 
     CatalogWrite(DocumentStore store, Codecs codecs) {
         this.store = store;
@@ -54,7 +57,7 @@ final class CatalogWrite {
                 put(new Key(RELEASE, of(release.app()) + release.id()), codecs.releases(), release);
             case Catalog.Change.AddHistory(var entry) -> {
                 put(historyKey(entry), codecs.history(), entry);
-                trim(entry.app());
+                grown.add(entry.app());
             }
             case Catalog.Change.DeleteRelease(var release) -> deleteRelease(release);
             case Catalog.Change.DeleteApp(var app) -> {
@@ -138,6 +141,7 @@ final class CatalogWrite {
     }
 
     List<Change> changes() {
+        grown.forEach(this::trim);
         var changes = new ArrayList<Change>();
         targets.forEach((key, target) -> changes.add(
                 target.body() == null

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lanyard.store.Document;
 
@@ -25,10 +26,10 @@ final class Legible {
         }
     }));
 
-    <T extends Record> Stream<T> all(List<Document> documents, Codec<T> codec) {
+    <T> Stream<T> all(List<Document> documents, Function<Document, T> decode) {
         return documents.stream().mapMulti((document, out) -> {
             try {
-                out.accept(codec.decode(document.body()));
+                out.accept(decode.apply(document));
             } catch (Malformed e) {
                 report(document, e);
             }

@@ -7,12 +7,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /** Opens connections to one database file, set up for durable, small and quiet use. */
-class Connections {
+final class Connections {
 
     /** Larger than any lock of ours lasts; a foreign one may last longer, and then the write fails with words. */
     private static final int BUSY_MILLIS = 5_000;
@@ -22,14 +23,21 @@ class Connections {
 
     private final Path file;
     private final int busyMillis;
+    private final List<String> writerPragmas;
 
     Connections(Path file) {
         this(file, BUSY_MILLIS);
     }
 
-    Connections(Path file, int busyMillis) {
+    /**
+     * Sets it up otherwise.
+     *
+     * @param writerPragmas run on the writing connection in addition
+     */
+    Connections(Path file, int busyMillis, String... writerPragmas) {
         this.file = file;
         this.busyMillis = busyMillis;
+        this.writerPragmas = List.of(writerPragmas);
     }
 
     Path file() {
@@ -50,6 +58,7 @@ class Connections {
                 // The log is taken over into the file every 1000 pages (4 MB) and stays no larger afterwards.
                 "PRAGMA wal_autocheckpoint = 1000",
                 "PRAGMA journal_size_limit = 4194304");
+        run(connection, writerPragmas.toArray(String[]::new));
         return connection;
     }
 

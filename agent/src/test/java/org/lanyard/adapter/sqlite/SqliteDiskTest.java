@@ -143,14 +143,7 @@ final class SqliteDiskTest extends DiskContract {
     @Test
     void oneBatchThatDoesNotFitFailsAloneAndTheOthersBesideItAreKept() throws Exception {
         Path file = folder.resolve("lanyard.db");
-        Connections small = new Connections(file, 50) {
-            @Override
-            Connection writer() throws SQLException {
-                Connection connection = super.writer();
-                run(connection, "PRAGMA max_page_count = 60");
-                return connection;
-            }
-        };
+        var small = new Connections(file, 50, "PRAGMA max_page_count = 60");
         try (Disk disk = SqliteDisk.open(small)) {
             // Held up behind the first, the other three share a transaction.
             var first = put(disk, "a", "{}", 1);
