@@ -85,6 +85,7 @@ final class Commands {
         draft.become(AppState.STOPPING, cause, null);
         fleet.stopAll(draft);
         Endings.whenGone(draft);
+        garbage.collect(draft);
     }
 
     private void cancel(Draft draft, String cause) {
