@@ -46,7 +46,8 @@ final class DoorKeeper {
      */
     void checkInsisted(Release release) throws StepFailed {
         Integer insisted = release.fixedPort();
-        String holder = insisted == null ? null : platform.ports().holder(insisted).orElse(null);
+        String holder =
+                insisted == null ? null : platform.ports().holder(insisted).orElse(null);
         if (holder != null) {
             throw new StepFailed("The app insists on port " + insisted + ", which is in use by " + holder
                     + ". Stop that, or let the app listen on the port that the environment variable PORT names");
