@@ -15,15 +15,34 @@ public sealed interface RunPlan {
     /** Commands to run before the first start, in this order. */
     List<Step> steps();
 
+    /** The port that the source says the app answers on; null when it says none. */
+    @Nullable Integer declaredPort();
+
+    /** Declared by the source, for the steps and the app; the user's settings win. */
+    Map<String, String> env();
+
     /**
      * Static files.
      *
      * @param root folder inside the release that is served, relative; empty for all of it
      * @param spa unknown paths get {@code index.html}
      */
-    record Site(String because, List<Step> steps, String root, boolean spa) implements RunPlan {
+    record Site(
+            String because,
+            List<Step> steps,
+            String root,
+            boolean spa,
+            @Nullable Integer declaredPort,
+            Map<String, String> env)
+            implements RunPlan {
         public Site {
             steps = List.copyOf(steps);
+            env = Map.copyOf(env);
+        }
+
+        /** A site whose source declares neither a port nor an environment. */
+        public Site(String because, List<Step> steps, String root, boolean spa) {
+            this(because, steps, root, spa, null, Map.of());
         }
 
         @Override

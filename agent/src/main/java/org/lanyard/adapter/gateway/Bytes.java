@@ -1,0 +1,107 @@
+package org.lanyard.adapter.gateway;
+
+/** Reads the grammar's small parts (RFC 9110, 5.6; RFC 9112, 7.1) out of bytes. */
+final class Bytes {
+
+    private static final boolean[] TOKEN = tokens();
+
+    private Bytes() {}
+
+    private static boolean[] tokens() {
+        var token = new boolean[128];
+        for (char c : "!#$%&'*+-.^_`|~0123456789".toCharArray()) {
+            token[c] = true;
+        }
+        for (char c = 'a'; c <= 'z'; c++) {
+            token[c] = true;
+            token[Character.toUpperCase(c)] = true;
+        }
+        return token;
+    }
+
+    static boolean isToken(byte b) {
+        return b >= 0 && TOKEN[b];
+    }
+
+    /** The end of the token that begins at {@code from}. */
+    static int tokenEnd(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && isToken(bytes[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    /** No control character but the tab: no bare CR, no NUL. */
+    static boolean printable(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (b >= 0 && b < ' ' && b != '\t' || b == 127) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t';
+    }
+
+    /** {@code lower} is in lower case. */
+    static boolean equalsIgnoreCase(byte[] bytes, int from, int to, String lower) {
+        if (to - from != lower.length()) {
+            return false;
+        }
+        for (int i = 0; i < lower.length(); i++) {
+            byte b = bytes[from + i];
+            int folded = b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
+            if (folded != lower.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean equals(byte[] bytes, int from, int to, String text) {
+        if (to - from != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes[from + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Digits only, at most 18 of them; -1 otherwise. */
+    static long decimal(byte[] bytes, int from, int to) {
+        if (to <= from || to - from > 18) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = from; i < to; i++) {
+            int digit = bytes[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    /** Hex digits, at most 15 of them, then nothing or {@code ;} and an extension; -1 otherwise. */
+    static long chunkSize(byte[] bytes, int from, int to) {
+        long value = 0;
+        int i = from;
+        for (; i < to && i - from < 16; i++) {
+            int digit = Character.digit(bytes[i], 16);
+            if (digit < 0) {
+                break;
+            }
+            value = value << 4 | digit;
+        }
+        boolean sized = i > from && i - from < 16;
+        return sized && (i == to || bytes[i] == ';') ? value : -1;
+    }
+}

@@ -1,0 +1,13 @@
+package org.lanyard.adapter.json;
+
+import org.lanyard.model.App;
+import org.lanyard.model.HistoryEntry;
+import org.lanyard.model.Release;
+
+/** The catalog's codecs. */
+record Codecs(Codec<App> apps, Codec<Release> releases, Codec<HistoryEntry> history) {
+
+    Codecs(Json json) {
+        this(Codec.apps(json), Codec.releases(json), Codec.history(json));
+    }
+}

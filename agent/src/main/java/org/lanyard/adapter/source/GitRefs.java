@@ -1,0 +1,144 @@
+package org.lanyard.adapter.source;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.Revision;
+import org.lanyard.deploy.StepFailed;
+
+/** Finds in a server's list of references what a user named. Pure. */
+final class GitRefs {
+
+    private final GitAddress address;
+    private final Map<String, Ref> all;
+
+    GitRefs(GitAddress address, Map<String, Ref> all) {
+        this.address = address;
+        this.all = new TreeMap<>(all);
+    }
+
+    static Revision revision(String name, String commit) {
+        String brief = commit.substring(0, 7);
+        return new Revision(commit, commit.startsWith(name) ? brief : EntryRules.show(name) + " " + brief);
+    }
+
+    Revision defaultBranch() throws StepFailed {
+        Ref head = all.get(Constants.HEAD);
+        String commit = head == null ? null : commit(head);
+        if (head != null && commit != null) {
+            String name = head.isSymbolic() ? head.getTarget().getName() : branchAt(commit);
+            return revision(name.replaceFirst("^refs/heads/", ""), commit);
+        }
+        List<String> branches = branches();
+        if (branches.isEmpty()) {
+            throw new StepFailed(
+                    "The git repository " + address.shown()
+                            + " has no branches: nothing has been committed and pushed to it yet. Push something, then deploy again.");
+        }
+        for (String usual : branches.size() == 1 ? branches : List.of("main", "master")) {
+            Revision found = named(usual);
+            if (found != null) {
+                return found;
+            }
+        }
+        throw new StepFailed("The git repository " + address.shown()
+                + " has no default branch. Name one of its branches with --branch: " + some(branches) + ".");
+    }
+
+    /** Older servers do not say which branch HEAD is. */
+    private String branchAt(String commit) {
+        return branches().stream()
+                .filter(name -> commit.equals(commit(all.get(Constants.R_HEADS + name))))
+                .min(Comparator.comparing((String name) -> !name.equals("main") && !name.equals("master")))
+                .orElse("HEAD");
+    }
+
+    /** A branch, else a tag, else a full reference name; null when there is none. */
+    @Nullable Revision named(String name) {
+        for (String prefix : List.of(Constants.R_HEADS, Constants.R_TAGS, "")) {
+            if (!prefix.isEmpty() || name.startsWith("refs/")) {
+                String commit = commit(all.get(prefix + name));
+                if (commit != null) {
+                    return revision(name.replaceFirst("^refs/(heads|tags)/", ""), commit);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The one commit among the references' that starts so; null when there is none. */
+    @Nullable String startingWith(String prefix) {
+        var found = all.values().stream()
+                .map(GitRefs::commit)
+                .filter(commit -> commit != null && commit.startsWith(prefix))
+                .distinct()
+                .toList();
+        return found.size() == 1 ? found.getFirst() : null;
+    }
+
+    StepFailed notFound(String name) {
+        List<String> near = branches().stream()
+                .filter(branch -> isNear(branch, name))
+                .sorted(Comparator.comparingInt(branch -> distance(branch, name)))
+                .toList();
+        String hint = near.isEmpty()
+                ? branches().isEmpty() ? "It has no branches." : "Its branches are: " + some(branches()) + "."
+                : "Did you mean " + some(near) + "?";
+        return new StepFailed("The git repository " + address.shown() + " has no branch, tag or commit \""
+                + EntryRules.show(name) + "\". " + hint);
+    }
+
+    private List<String> branches() {
+        return all.keySet().stream()
+                .filter(name -> name.startsWith(Constants.R_HEADS))
+                .map(name -> name.substring(Constants.R_HEADS.length()))
+                .toList();
+    }
+
+    private static String some(List<String> names) {
+        String shown =
+                String.join(", ", names.stream().limit(6).map(EntryRules::show).toList());
+        return names.size() <= 6 ? shown : shown + " and " + (names.size() - 6) + " more";
+    }
+
+    private static @Nullable String commit(@Nullable Ref ref) {
+        if (ref == null) {
+            return null;
+        }
+        ObjectId peeled = ref.getPeeledObjectId();
+        ObjectId id = peeled != null ? peeled : ref.getObjectId();
+        return id == null ? null : id.name();
+    }
+
+    private static boolean isNear(String branch, String name) {
+        String a = branch.toLowerCase(Locale.ROOT);
+        String b = name.toLowerCase(Locale.ROOT);
+        return b.length() > 1 && (a.contains(b) || b.contains(a)) || distance(a, b) <= Math.max(1, b.length() / 3);
+    }
+
+    /** Levenshtein's, over the first 60 characters. */
+    private static int distance(String a, String b) {
+        String s = a.substring(0, Math.min(60, a.length()));
+        String t = b.substring(0, Math.min(60, b.length()));
+        int[] row = new int[t.length() + 1];
+        for (int j = 0; j <= t.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= s.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= t.length(); j++) {
+                int replaced = diagonal + (s.charAt(i - 1) == t.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[t.length()];
+    }
+}

@@ -1,0 +1,42 @@
+package org.lanyard.adapter.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.lanyard.model.NodeId;
+import org.lanyard.store.Document;
+import org.lanyard.store.HybridTime;
+import org.lanyard.store.Key;
+import org.lanyard.store.VersionVector;
+
+/** Documents as rows and back. */
+final class Rows {
+
+    static final String COLUMNS = "kind, id, body, version, wall, counter, node, deleted";
+
+    static final String UPSERT = "INSERT INTO document (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT (kind, id) DO UPDATE SET body = excluded.body, version = excluded.version,"
+            + " wall = excluded.wall, counter = excluded.counter, node = excluded.node, deleted = excluded.deleted";
+
+    private Rows() {}
+
+    static void bind(PreparedStatement upsert, Document document) throws SQLException {
+        upsert.setString(1, document.kind());
+        upsert.setString(2, document.id());
+        upsert.setString(3, document.body());
+        upsert.setString(4, document.version().toString());
+        upsert.setLong(5, document.time().wallMillis());
+        upsert.setInt(6, document.time().counter());
+        upsert.setString(7, document.time().node().value());
+        upsert.setInt(8, document.deleted() ? 1 : 0);
+    }
+
+    static Document document(ResultSet row) throws SQLException {
+        return new Document(
+                new Key(row.getString(1), row.getString(2)),
+                row.getString(3),
+                VersionVector.parse(row.getString(4)),
+                new HybridTime(row.getLong(5), row.getInt(6), new NodeId(row.getString(7))),
+                row.getInt(8) != 0);
+    }
+}

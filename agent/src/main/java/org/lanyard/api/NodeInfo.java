@@ -1,0 +1,69 @@
+package org.lanyard.api;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.Gateway;
+import org.lanyard.model.AppId;
+import org.lanyard.model.InstanceId;
+
+/** What the face tells of this node and of the load on it. Thread-safe; no call blocks. */
+public interface NodeInfo {
+
+    NodeJson node();
+
+    /** Null when the app has no open port. */
+    Gateway.@Nullable Traffic traffic(AppId app);
+
+    /** Null before the first sample. */
+    @Nullable Usage usage(InstanceId instance);
+
+    /**
+     * One node.
+     *
+     * @param leader the one that decides placement
+     * @param address where other machines reach it; null when it is on no network
+     * @param metrics null before the first sample
+     */
+    record NodeJson(
+            String id,
+            String name,
+            boolean leader,
+            String version,
+            String bootId,
+            int port,
+            long pid,
+            Instant startedAt,
+            @Nullable String address,
+            String os,
+            String architecture,
+            @Nullable String model,
+            int cpus,
+            @Nullable Metrics metrics) {}
+
+    /**
+     * One look at a node.
+     *
+     * @param cpu share of all processors in use, 0 to 1
+     * @param load of the last minute; null where the system has none
+     */
+    record Metrics(
+            Instant at,
+            double cpu,
+            @Nullable Double load,
+            long memoryTotalBytes,
+            long memoryAvailableBytes,
+            long diskTotalBytes,
+            long diskFreeBytes,
+            @Nullable Double temperatureCelsius,
+            long uptimeSeconds,
+            @Doc("resident memory of the agent itself") long agentMemoryBytes) {}
+
+    /**
+     * What an instance's process tree uses.
+     *
+     * @param cpu processors in use: 1.5 is one and a half
+     * @param memoryBytes resident now
+     * @param memoryMaxBytes the most that was seen
+     */
+    record Usage(double cpu, long memoryBytes, long memoryMaxBytes) {}
+}

@@ -1,0 +1,21 @@
+package org.lanyard.keeper.protocol;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to start the agent again.
+ *
+ * @param env the whole environment
+ * @param logFile where the output of an agent goes that the keepers started
+ */
+public record AgentCommand(List<String> command, String directory, Map<String, String> env, String logFile) {
+
+    public AgentCommand {
+        command = List.copyOf(command);
+        env = Map.copyOf(env);
+        if (command.isEmpty()) {
+            throw new IllegalArgumentException("An agent needs a command");
+        }
+    }
+}

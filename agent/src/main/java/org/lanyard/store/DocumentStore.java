@@ -1,0 +1,202 @@
+package org.lanyard.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.model.NodeId;
+
+/**
+ * This node's replica of the shared documents. Writes are visible at once and in call order to every reader here, and
+ * durable when their future says so; what other nodes and listeners are told is durable. Thread-safe; reads and writes
+ * may block briefly on the disk, and pass on its {@link org.lanyard.model.Refused}.
+ */
+public final class DocumentStore {
+
+    /** Deletions after which the store looks for tombstones to forget; there is no timer, so an idle node writes nothing. */
+    static final int COLLECT_EVERY = 256;
+
+    private static final int COLLECT_AT_ONCE = 10_000;
+
+    private final NodeId self;
+    private final Disk disk;
+    private final HybridClock clock;
+    private final Peers peers;
+    private final Pending pending = new Pending();
+    private final Announcer announcer = new Announcer();
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private long sequence;
+    private int deletions;
+
+    /** Does not close the disk. */
+    public DocumentStore(HybridClock clock, Disk disk, Peers peers) {
+        this.self = clock.node();
+        this.clock = clock;
+        this.disk = disk;
+        this.peers = peers;
+        this.sequence = disk.sequence();
+    }
+
+    /** Who writes here. */
+    public NodeId self() {
+        return self;
+    }
+
+    /** Null when there is none or it is deleted. */
+    public @Nullable Document get(Key key) {
+        return reading(() -> {
+            Document document = current(key);
+            return document == null || document.deleted() ? null : document;
+        });
+    }
+
+    /** The documents of a kind whose ids start with {@code prefix} (which may be empty), by id. */
+    public List<Document> list(String kind, String prefix) {
+        return reading(() -> pending.over(disk.list(kind, prefix), kind, prefix));
+    }
+
+    /** The ids of {@link #list}; costs less. */
+    public List<String> ids(String kind, String prefix) {
+        return reading(() -> pending.idsOver(disk.ids(kind, prefix), kind, prefix));
+    }
+
+    public Outcome put(Key key, String body) {
+        return write(List.of(new Change.Put(key, body, null)));
+    }
+
+    public Outcome delete(Key key) {
+        return write(List.of(new Change.Delete(key, null)));
+    }
+
+    /** All of the changes or none. A later one sees the earlier ones. */
+    public Outcome write(List<Change> changes) {
+        return writing(() -> {
+            Draft draft = draft();
+            for (Change change : changes) {
+                if (!draft.fits(change)) {
+                    Document now = draft.current(change.key());
+                    return new Outcome.Conflict(change.key(), now == null || now.deleted() ? null : now);
+                }
+                draft.apply(change);
+            }
+            List<Key> keys = changes.stream().map(Change::key).toList();
+            return new Outcome.Accepted(draft.changed(), append(draft, keys));
+        });
+    }
+
+    /**
+     * Takes in versions from another node by the rules of {@link Merge}. The future completes when all that they say is
+     * durable here: then they may be acknowledged.
+     */
+    public CompletableFuture<Void> merge(List<Document> incoming) {
+        return writing(() -> {
+            Draft draft = draft();
+            incoming.forEach(draft::merge);
+            return append(draft, incoming.stream().map(Document::key).toList());
+        });
+    }
+
+    /** Closing the result ends it. */
+    public AutoCloseable listen(ChangeListener listener) {
+        return announcer.add(listener);
+    }
+
+    /**
+     * Forgets the tombstones that every paired node knows; completes with their number when that is durable. The store
+     * does it by itself along with a write, once in {@value #COLLECT_EVERY} deletions; call it at start and when a peer
+     * has caught up.
+     */
+    public CompletableFuture<Integer> collect() {
+        return writing(() -> {
+            List<Key> known = collectable(List.of());
+            return known.isEmpty()
+                    ? CompletableFuture.completedFuture(0)
+                    : disk.append(new Batch(List.of(), known, sequence)).thenApply(done -> known.size());
+        });
+    }
+
+    private List<Key> collectable(List<Document> changing) {
+        Set<Key> busy = changing.stream().map(Document::key).collect(Collectors.toSet());
+        return disk.tombstones(COLLECT_AT_ONCE).stream()
+                .filter(tombstone -> pending.get(tombstone.key()) == null && !busy.contains(tombstone.key()))
+                .filter(peers::allKnow)
+                .map(Document::key)
+                .toList();
+    }
+
+    private Draft draft() {
+        return new Draft(self, clock, sequence, this::current);
+    }
+
+    private @Nullable Document current(Key key) {
+        Pending.Entry entry = pending.get(key);
+        return entry != null ? entry.document() : disk.read(key);
+    }
+
+    /** The future of the batch, and of everything that the keys' versions still wait for. */
+    private CompletableFuture<Void> append(Draft draft, List<Key> keys) {
+        List<CompletableFuture<Void>> awaited = new ArrayList<>();
+        for (Key key : keys) {
+            Pending.Entry entry = pending.get(key);
+            if (entry != null && !draft.changes(key)) {
+                awaited.add(entry.durable());
+            }
+        }
+        if (!draft.changed().isEmpty()) {
+            awaited.add(append(draft));
+        }
+        return awaited.size() == 1
+                ? awaited.getFirst()
+                : CompletableFuture.allOf(awaited.toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletableFuture<Void> append(Draft draft) {
+        List<Document> documents = draft.changed();
+        List<Key> forgotten = deletions >= COLLECT_EVERY ? collectable(documents) : List.of();
+        deletions = deletions >= COLLECT_EVERY ? 0 : deletions;
+        sequence = draft.sequence();
+        CompletableFuture<Void> written = disk.append(new Batch(documents, forgotten, sequence));
+        pending.add(documents, written);
+        return written.whenComplete((done, failure) -> settle(documents, failure == null));
+    }
+
+    /** On the disk's thread; or, when the disk was quicker than the caller, on the caller's, which then has the lock. */
+    private void settle(List<Document> documents, boolean durable) {
+        lock.writeLock().lock();
+        try {
+            pending.settle(documents);
+            if (durable) {
+                deletions += (int) documents.stream().filter(Document::deleted).count();
+                announcer.queue(documents);
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+        if (!lock.isWriteLockedByCurrentThread()) {
+            announcer.deliver();
+        }
+    }
+
+    private <T extends @Nullable Object> T reading(Supplier<T> body) {
+        lock.readLock().lock();
+        try {
+            return body.get();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private <T> T writing(Supplier<T> body) {
+        lock.writeLock().lock();
+        try {
+            return body.get();
+        } finally {
+            lock.writeLock().unlock();
+            announcer.deliver();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.lanyard.store;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Versions that are written but not durable yet, laid over the disk so that every reader sees them in call order. Not
+ * thread-safe: guarded by the store's lock.
+ */
+final class Pending {
+
+    /**
+     * A version on its way to the disk.
+     *
+     * @param durable of the batch that it is in
+     */
+    record Entry(Document document, CompletableFuture<Void> durable) {}
+
+    private final Map<Key, Entry> entries = new HashMap<>();
+
+    void add(Collection<Document> documents, CompletableFuture<Void> durable) {
+        for (Document document : documents) {
+            entries.put(document.key(), new Entry(document, durable));
+        }
+    }
+
+    /** The batch has ended, well or not: what the disk has counts now, unless a later batch follows. */
+    void settle(Collection<Document> documents) {
+        for (Document document : documents) {
+            Entry entry = entries.get(document.key());
+            if (entry != null && entry.document().equals(document)) {
+                entries.remove(document.key());
+            }
+        }
+    }
+
+    @Nullable Entry get(Key key) {
+        return entries.get(key);
+    }
+
+    /** The disk's listing with what is pending laid over it. */
+    List<Document> over(List<Document> fromDisk, String kind, String prefix) {
+        if (entries.isEmpty()) {
+            return fromDisk;
+        }
+        var byId = new TreeMap<String, Document>();
+        fromDisk.forEach(document -> byId.put(document.id(), document));
+        for (Document document : matching(kind, prefix)) {
+            if (document.deleted()) {
+                byId.remove(document.id());
+            } else {
+                byId.put(document.id(), document);
+            }
+        }
+        return List.copyOf(byId.values());
+    }
+
+    /** Like {@link #over}, for ids. */
+    List<String> idsOver(List<String> fromDisk, String kind, String prefix) {
+        if (entries.isEmpty()) {
+            return fromDisk;
+        }
+        var ids = new TreeSet<>(fromDisk);
+        for (Document document : matching(kind, prefix)) {
+            if (document.deleted()) {
+                ids.remove(document.id());
+            } else {
+                ids.add(document.id());
+            }
+        }
+        return List.copyOf(ids);
+    }
+
+    private List<Document> matching(String kind, String prefix) {
+        return entries.values().stream()
+                .map(Entry::document)
+                .filter(document ->
+                        document.kind().equals(kind) && document.id().startsWith(prefix))
+                .toList();
+    }
+}
