@@ -6,6 +6,7 @@ import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Event;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.model.AppId;
+import org.lanyard.model.Release;
 import org.lanyard.model.Settings;
 
 /** Opens gateway ports: the named one or none, else the preferred one or the next that is free. */
@@ -36,6 +37,20 @@ final class DoorKeeper {
                         .anyMatch(instance -> instance.port() == named));
         if (holder.isPresent() && !ownInstance) {
             throw new StepFailed(taken(named, holder.get()));
+        }
+    }
+
+    /**
+     * Says that a port which the app insists on is held by another program, before the app is started: a health check
+     * would take that program for the app. Background.
+     */
+    void checkInsisted(Release release) throws StepFailed {
+        Integer insisted = release.fixedPort();
+        String holder =
+                insisted == null ? null : platform.ports().holder(insisted).orElse(null);
+        if (holder != null) {
+            throw new StepFailed("The app insists on port " + insisted + ", which is in use by " + holder
+                    + ". Stop that, or let the app listen on the port that the environment variable PORT names");
         }
     }
 

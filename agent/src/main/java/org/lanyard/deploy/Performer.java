@@ -168,6 +168,7 @@ final class Performer {
         var instance = start.instance();
         platform.loop().background(() -> {
             try {
+                doors.checkInsisted(start.release());
                 Map<String, String> env = environment(start.release(), start.settings());
                 var directory = platform.builder().build(start.release(), env, _ -> {}, new Cancel());
                 env.put("HOST", "127.0.0.1");

@@ -14,6 +14,7 @@ import org.lanyard.model.RuntimeKind;
  * @param restarts since it was first started
  * @param up whether it runs just now
  * @param failed why it stays down after too many crashes; empty while it is kept
+ * @param stopping whether it was told to stop, perhaps by an agent that is no more, and is not gone yet
  */
 public record RunningInstance(
         InstanceId id,
@@ -25,4 +26,21 @@ public record RunningInstance(
         int restarts,
         boolean up,
         String failed,
-        Instant startedAt) {}
+        Instant startedAt,
+        boolean stopping) {
+
+    /** One that nobody has told to stop. */
+    public RunningInstance(
+            InstanceId id,
+            AppId app,
+            ReleaseId release,
+            RuntimeKind runtime,
+            long pid,
+            int port,
+            int restarts,
+            boolean up,
+            String failed,
+            Instant startedAt) {
+        this(id, app, release, runtime, pid, port, restarts, up, failed, startedAt, false);
+    }
+}

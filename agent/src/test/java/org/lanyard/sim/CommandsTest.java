@@ -316,6 +316,18 @@ final class CommandsTest extends NodeTest {
     }
 
     @Test
+    void aReleaseThatWasBeingBuiltIsForgottenWithAStop() {
+        node.push("web", program("a1"));
+        node.create("web", SimNode.SETTINGS);
+        runUntilStage("web", AppState.BUILDING);
+        node.apps().stop("web", TEST);
+        node.settle();
+
+        assertThat(state("web")).isEqualTo(AppState.STOPPED);
+        assertThat(node.apps().releases("web")).isEmpty();
+    }
+
+    @Test
     void cancelledStartLeavesTheAppStopped() {
         deploy("web", program("a1"));
         node.apps().stop("web", TEST);

@@ -21,6 +21,9 @@ public final class FakeCatalog implements Catalog {
     private final Map<ReleaseId, Release> releases = new LinkedHashMap<>();
     private final Map<AppId, List<HistoryEntry>> history = new LinkedHashMap<>();
     boolean full;
+    /** Whether something was refused that may still come: then what is here is not what the agent knows. */
+    boolean lags;
+
     long writes;
 
     FakeCatalog(KillSwitch kill) {
@@ -49,6 +52,7 @@ public final class FakeCatalog implements Catalog {
     @Override
     public CompletableFuture<Void> write(List<Change> changes) {
         kill.pass("catalog.write");
+        lags = full;
         if (full) {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("The disk is full, so nothing can be saved. Make room on it."));

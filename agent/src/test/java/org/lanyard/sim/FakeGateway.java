@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Gateway;
@@ -18,6 +19,7 @@ public final class FakeGateway implements Gateway {
     private final KillSwitch kill;
     private final FakeNet net;
     private final Map<AppId, Door> doors = new HashMap<>();
+    private final Set<InstanceId> everRouted;
     Duration draining = Duration.ofMillis(30);
 
     /** An open port of one app. */
@@ -32,7 +34,9 @@ public final class FakeGateway implements Gateway {
         }
     }
 
-    FakeGateway(SimWorld world, KillSwitch kill, FakeNet net) {
+    /** @param everRouted gathers every instance that ever got requests, over all agents */
+    FakeGateway(SimWorld world, KillSwitch kill, FakeNet net, Set<InstanceId> everRouted) {
+        this.everRouted = everRouted;
         this.world = world;
         this.kill = kill;
         this.net = net;
@@ -71,6 +75,7 @@ public final class FakeGateway implements Gateway {
             throw new IllegalStateException("No port is open for " + app);
         }
         door.targets = List.copyOf(targets);
+        targets.forEach(target -> everRouted.add(target.instance()));
     }
 
     @Override

@@ -32,6 +32,10 @@ public final class FakeNet implements Ports {
         return bound.containsKey(port);
     }
 
+    boolean isHeldBy(String marker) {
+        return bound.values().stream().anyMatch(binding -> marker.equals(binding.marker()));
+    }
+
     @Nullable String instanceOn(int port) {
         Binding binding = bound.get(port);
         return binding == null ? null : binding.marker();

@@ -42,7 +42,7 @@ final class FakeProcess {
     }
 
     boolean listens() {
-        return !runtime.net.listening(pid, spec.id().value()).isEmpty();
+        return runtime.net.isHeldBy(spec.id().value());
     }
 
     boolean stopping() {
@@ -154,6 +154,16 @@ final class FakeProcess {
 
     RunningInstance found() {
         return new RunningInstance(
-                spec.id(), spec.app(), spec.release(), runtime.kind, pid, spec.port(), restarts, up, failed, created);
+                spec.id(),
+                spec.app(),
+                spec.release(),
+                runtime.kind,
+                pid,
+                spec.port(),
+                restarts,
+                up,
+                failed,
+                created,
+                stopping);
     }
 }

@@ -27,6 +27,8 @@ public final class FakeRuntime implements Runtime {
     private final Map<InstanceId, FakeProcess> processes = new LinkedHashMap<>();
     private @Nullable Consumer<InstanceEvent> listener;
     private long pids = 100;
+    /** Sees every process that the agent has stopped, just before. */
+    Consumer<FakeProcess> onStop = _ -> {};
 
     FakeRuntime(RuntimeKind kind, SimWorld world, KillSwitch kill, FakeNet net, FakeLogs logs, FakeSources sources) {
         this.kind = kind;
@@ -92,6 +94,9 @@ public final class FakeRuntime implements Runtime {
     public void stop(InstanceId id, Duration grace) {
         kill.pass("runtime.stop");
         FakeProcess process = processes.get(id);
+        if (process != null) {
+            onStop.accept(process);
+        }
         if (process == null) {
             tell(new InstanceEvent.Stopped(id, world.instant(), "it was gone already"));
         } else {

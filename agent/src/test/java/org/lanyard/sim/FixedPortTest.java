@@ -208,4 +208,22 @@ final class FixedPortTest extends NodeTest {
         assertThat(state("web")).isEqualTo(AppState.FAILED);
         assertThat(reason("web")).contains("EADDRINUSE: address already in use :::3000");
     }
+
+    @Test
+    void anotherProgramOnTheInsistedPortIsNotTakenForTheApp() {
+        deploy("web", program("a1").insistingOn(3000));
+        node.apps().stop("web", TEST);
+        node.settle();
+        node.net.bind(3000, "nginx (pid 812)", null);
+        node.apps().start("web", TEST);
+        node.settle();
+
+        assertThat(state("web")).isEqualTo(AppState.FAILED);
+        assertThat(reason("web")).contains("port 3000", "nginx (pid 812)");
+        assertThat(states("web")
+                        .subList(
+                                states("web").indexOf(AppState.STOPPED),
+                                states("web").size()))
+                .doesNotContain(AppState.RUNNING);
+    }
 }

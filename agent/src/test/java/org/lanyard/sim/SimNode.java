@@ -3,6 +3,8 @@ package org.lanyard.sim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +43,10 @@ public final class SimNode implements AutoCloseable {
     final FakeRuntime processes;
     final FakeRuntime sites;
     final List<AppNotice> told = new ArrayList<>();
+    final Set<InstanceId> everRouted = new HashSet<>();
+    /** When somebody last did something to a process of the app that the agent cannot know of at once. */
+    final Map<String, Instant> tampered = new HashMap<>();
+
     FakeGateway gateway;
     private SimLoop loop;
     private @Nullable Apps apps;
@@ -54,7 +60,7 @@ public final class SimNode implements AutoCloseable {
         builder = new FakeBuilder(world, kill, sources);
         processes = new FakeRuntime(RuntimeKind.PROCESS, world, kill, net, logs, sources);
         sites = new FakeRuntime(RuntimeKind.SITE, world, kill, net, logs, sources);
-        gateway = new FakeGateway(world, kill, net);
+        gateway = new FakeGateway(world, kill, net, everRouted);
         loop = new SimLoop(world, kill, this::agentDied);
         up();
     }
@@ -78,7 +84,7 @@ public final class SimNode implements AutoCloseable {
 
     /** Starts an agent on what is there. It may be killed in the middle of this, too. */
     void up() {
-        gateway = new FakeGateway(world, kill, net);
+        gateway = new FakeGateway(world, kill, net, everRouted);
         loop = new SimLoop(world, kill, this::agentDied);
         try {
             var platform = new Platform(
@@ -119,6 +125,7 @@ public final class SimNode implements AutoCloseable {
         processes.agentDied();
         sites.agentDied();
         logs.openSinks = 0;
+        catalog.lags = false;
         apps = null;
     }
 

@@ -17,7 +17,7 @@ public final class SimWorld implements InstantSource {
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final PriorityQueue<Task> queue =
-            new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::order));
+            new PriorityQueue<>(Comparator.comparing(Task::at).thenComparingLong(Task::order));
     private final Random random;
     private Instant now = START;
     private long tasks;

@@ -85,6 +85,7 @@ final class Commands {
         draft.become(AppState.STOPPING, cause, null);
         fleet.stopAll(draft);
         Endings.whenGone(draft);
+        garbage.collect(draft);
     }
 
     private void cancel(Draft draft, String cause) {
@@ -112,7 +113,11 @@ final class Commands {
 
     void restore(Draft draft, Event.Restored event) {
         for (RunningInstance found : event.running()) {
-            draft.put(asFound(draft, found));
+            Instance instance = asFound(draft, found);
+            draft.put(instance);
+            if (found.stopping()) {
+                fleet.stop(draft, instance, null);
+            }
         }
         if (draft.app.goal() != Goal.RUN) {
             draft.become(AppState.STOPPING, "as it was wanted before the agent's restart", null);
@@ -176,6 +181,7 @@ final class Commands {
         Comparator<Instance> byAge = Comparator.comparing(Instance::since);
         boolean newestUnproven = draft.app.order() != null || draft.app.lastFailure() != null;
         List<Instance> bestFirst = draft.instances.stream()
+                .filter(Instance::kept)
                 .sorted(newestUnproven ? byAge : byAge.reversed())
                 .toList();
         int room = current == null ? 0 : Fleet.wanted(draft, current);
