@@ -48,7 +48,7 @@ final class BundleReader {
         MessageDigest digest = sha256();
         try (var packed = Files.newInputStream(file)) {
             var unpacked = new GZIPInputStream(new BufferedInputStream(packed, 1 << 16), 1 << 16);
-            long most = Math.max(SourceLimits.RATIO_FROM, Files.size(file) * limits.ratio());
+            long most = Math.max(limits.ratioFrom(), Files.size(file) * limits.ratio());
             var metered = new Metered(new DigestInputStream(unpacked, digest), most);
             entries(metered, sink);
             metered.allow(0);

@@ -48,7 +48,7 @@ final class GitTrouble {
 
     StepFailed tooBig() {
         return new StepFailed(
-                "The git repository " + address.shown() + " has more than " + Bytes.show(limits.totalBytes())
+                "The git repository " + address.shown() + " sends more than " + Bytes.show(limits.totalBytes())
                         + " of files and history, or one file of more than " + Bytes.show(limits.fileBytes())
                         + ". Keep large files outside of it, or deploy from a folder.");
     }

@@ -9,15 +9,21 @@ import java.time.Duration;
  * @param entries files and links
  * @param fileBytes of one file
  * @param pathBytes of one path in UTF-8
- * @param ratio between unpacked and packed size of a bundle of more than {@link #RATIO_FROM} bytes
+ * @param ratio between unpacked and packed size that only a bomb has
+ * @param ratioFrom unpacked bytes from which on that is looked at
  * @param connect time for a server to take a connection, and the longest silence after that
  * @param whole time for one resolving or fetching
  */
 public record SourceLimits(
-        long totalBytes, int entries, long fileBytes, int pathBytes, int ratio, Duration connect, Duration whole) {
+        long totalBytes,
+        int entries,
+        long fileBytes,
+        int pathBytes,
+        int ratio,
+        long ratioFrom,
+        Duration connect,
+        Duration whole) {
 
-    public static final SourceLimits DEFAULT =
-            new SourceLimits(1L << 30, 200_000, 512L << 20, 4096, 500, Duration.ofSeconds(20), Duration.ofMinutes(10));
-
-    static final long RATIO_FROM = 256L << 20;
+    public static final SourceLimits DEFAULT = new SourceLimits(
+            1L << 30, 200_000, 512L << 20, 4096, 500, 256L << 20, Duration.ofSeconds(20), Duration.ofMinutes(10));
 }

@@ -244,7 +244,14 @@ final class GitSourceTest {
     void repositoryLargerThanTheLimitIsRefused() throws Exception {
         repo.write("big", "0123456789abcdef".repeat(20_000)).commit("first");
         var limits = new SourceLimits(
-                100_000, 100, 100_000, 4096, 500, SourceLimits.DEFAULT.connect(), SourceLimits.DEFAULT.whole());
+                100_000,
+                100,
+                100_000,
+                4096,
+                500,
+                1 << 20,
+                SourceLimits.DEFAULT.connect(),
+                SourceLimits.DEFAULT.whole());
         var small = new Sources(new Bundles(folder.resolve("small"), limits));
         assertThatThrownBy(
                         () -> small.fetch(at(null), small.resolve(at(null), new Cancel()), output::add, new Cancel()))
