@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ final class Follower implements AutoCloseable {
 
     static final String GAP = "… lines are missing here: the log was rotated before they could be read";
 
+    private static final int ROTATED = -1;
+
     private static final long LOOK_MILLIS = 150;
 
     /** So many looks without news give out a line that has no end: a prompt, or a program's last words. */
@@ -34,7 +37,7 @@ final class Follower implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ByteBuffer buffer = ByteBuffer.allocate(32 * 1024);
     private final Logger log = LoggerFactory.getLogger(Follower.class);
-    private final Thread thread;
+    private volatile @Nullable Thread thread;
 
     private long position;
     /** What stands before {@link #position}: how a truncated log that has grown again is told from one that only grew. */
@@ -52,25 +55,27 @@ final class Follower implements AutoCloseable {
                 consumer.accept(line);
             }
         });
-        this.thread = Thread.ofVirtual().name("follow-" + file.getFileName()).unstarted(this::run);
     }
 
+    /** Finds the place before it returns: whatever is written after that is given out. */
     void start() {
-        thread.start();
+        byte[] last = findPlace();
+        thread = Thread.ofVirtual().name("follow-" + file.getFileName()).start(() -> run(last));
     }
 
     /** Ends the following; a consumer that blocks is interrupted. */
     @Override
     public void close() {
         closed.countDown();
-        if (!Thread.currentThread().equals(thread)) {
-            thread.interrupt();
+        Thread following = thread;
+        if (following != null && !following.equals(Thread.currentThread())) {
+            following.interrupt();
         }
     }
 
-    private void run() {
+    private void run(byte[] last) {
         try {
-            catchUp();
+            splitter.feed(last, 0, last.length);
             int quiet = 0;
             while (!closed.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 quiet = look() ? 0 : quiet + 1;
@@ -87,15 +92,22 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    private void catchUp() throws IOException {
-        Tail tail = Tail.read(file, lastLines, FileLogReader.TAIL_BYTES);
-        position = tail.end();
-        try (var channel = FileChannel.open(file)) {
-            mark = Mark.before(channel, position);
+    /** The last lines that are there now. */
+    private byte[] findPlace() {
+        try {
+            Tail tail = Tail.read(file, lastLines, FileLogReader.TAIL_BYTES);
+            position = tail.end();
+            try (var channel = FileChannel.open(file)) {
+                mark = Mark.before(channel, position);
+            }
+            return tail.bytes();
         } catch (NoSuchFileException e) {
-            mark = Mark.NONE; // it will come
+            position = 0; // it will come
+            return new byte[0];
+        } catch (IOException e) {
+            log.warn("The log {} could not be read; only new lines are followed", file, e);
+            return new byte[0];
         }
-        splitter.feed(tail.bytes(), 0, tail.bytes().length);
     }
 
     /** Reads what is new; false when nothing is. */
@@ -115,27 +127,31 @@ final class Follower implements AutoCloseable {
 
     private boolean readNew() throws IOException {
         try (var channel = FileChannel.open(file)) {
-            boolean rotated = channel.size() < position || !mark.standsBefore(channel, position);
-            if (rotated) {
-                finishRotated();
-                position = 0;
-                mark = Mark.NONE;
+            boolean moved = false;
+            for (int count = next(channel); count != 0 && closed.getCount() > 0; count = next(channel)) {
+                moved = true;
+                if (count == ROTATED) {
+                    finishRotated();
+                    position = 0;
+                    mark = Mark.NONE;
+                }
             }
-            long before = position;
-            position = readFrom(channel, position);
-            return rotated || position > before;
+            return moved;
         }
     }
 
     /** What was written to the old log between the last look and its rotation is at the end of its copy. */
     private void finishRotated() throws IOException {
         try (var channel = FileChannel.open(Tail.rotated(file))) {
-            long rest = channel.size() >= position && mark.standsBefore(channel, position)
-                    ? position
-                    : mark.lastEndIn(channel);
-            if (rest >= 0) {
-                readFrom(channel, rest);
-            } else {
+            int count = next(channel);
+            if (count == ROTATED) {
+                position = mark.lastEndIn(channel); // a build log's older part has more before it
+                count = position < 0 ? ROTATED : next(channel);
+            }
+            while (count > 0 && closed.getCount() > 0) {
+                count = next(channel);
+            }
+            if (count == ROTATED) {
                 splitter.flush();
                 splitter.say(GAP);
             }
@@ -144,19 +160,22 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    /** Reads to the end; gives the offset reached. */
-    private long readFrom(FileChannel channel, long from) throws IOException {
-        long at = from;
-        while (closed.getCount() > 0) {
-            buffer.clear();
-            int count = channel.read(buffer, at);
-            if (count <= 0) {
-                break;
-            }
-            at += count;
-            mark = mark.followedBy(buffer.array(), count);
-            splitter.feed(buffer.array(), 0, count);
+    /**
+     * Reads one piece and gives its size; 0 at the end, {@link #ROTATED} when other bytes stand where we left off. The mark
+     * is read again with every piece: a consumer may have held us up for any time since the last.
+     */
+    private int next(FileChannel channel) throws IOException {
+        buffer.clear();
+        long from = position - mark.length();
+        while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) > 0) {}
+        int count = buffer.position() - mark.length();
+        if (!mark.beginsIn(buffer.array(), buffer.position())) {
+            return ROTATED;
         }
-        return at;
+        byte[] bytes = Arrays.copyOfRange(buffer.array(), mark.length(), buffer.position());
+        position += count;
+        mark = mark.followedBy(bytes, count);
+        splitter.feed(bytes, 0, count);
+        return count;
     }
 }

@@ -10,7 +10,9 @@ final class Mark {
 
     static final Mark NONE = new Mark(new byte[0]);
 
-    private static final int LENGTH = 64;
+    /** Several lines: one alone often ends as the next does. */
+    private static final int LENGTH = 1024;
+
     private static final int BLOCK = 64 * 1024;
 
     private final byte[] bytes;
@@ -32,9 +34,13 @@ final class Mark {
         return new Mark(next);
     }
 
-    /** Whether the file has these bytes just before {@code position}. */
-    boolean standsBefore(FileChannel channel, long position) throws IOException {
-        return Arrays.equals(bytes, read(channel, position - bytes.length, bytes.length));
+    int length() {
+        return bytes.length;
+    }
+
+    /** Whether the first of these {@code count} bytes are this mark's. */
+    boolean beginsIn(byte[] read, int count) {
+        return count >= bytes.length && Arrays.equals(read, 0, bytes.length, bytes, 0, bytes.length);
     }
 
     /** The offset after the last place where these bytes stand; negative when there is none. Reads backwards in blocks. */
