@@ -147,6 +147,8 @@ final class Agent {
             if (lock != null) {
                 lock.close();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
             LOG.error("Not everything could be closed", e);
         } finally {

@@ -7,6 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.lanyard.adapter.build.BuildLimits;
 import org.lanyard.adapter.build.NativeBuilder;
 import org.lanyard.adapter.gateway.NioGateway;
@@ -14,8 +18,6 @@ import org.lanyard.adapter.json.DocumentCatalog;
 import org.lanyard.adapter.json.Json;
 import org.lanyard.adapter.keeper.KeeperRuntime;
 import org.lanyard.adapter.keeper.Keepers;
-import org.lanyard.adapter.keeper.RestartLimits;
-import org.lanyard.adapter.keeper.Sandbox;
 import org.lanyard.adapter.logs.AppFolders;
 import org.lanyard.adapter.logs.FileLogReader;
 import org.lanyard.adapter.oshi.OshiMetrics;
@@ -46,17 +48,19 @@ import org.lanyard.platform.DataFolder;
 import org.lanyard.platform.Ids;
 import org.lanyard.platform.NodeKeys;
 import org.lanyard.platform.SystemTime;
-import org.lanyard.run.RunningInstance;
 import org.lanyard.run.Runtime;
 import org.lanyard.store.DocumentStore;
 import org.lanyard.store.HybridClock;
 import org.lanyard.store.Peers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything behind the HTTP face, put together by hand and taken down in reverse order. */
 final class Node {
 
     private static final Duration KEEPERS_ANSWER = Duration.ofSeconds(10);
-    private static final Duration STOP_MARGIN = Duration.ofSeconds(5);
+    private static final Duration APPS_STOP = Duration.ofSeconds(90);
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final DataFolder data;
     private final NodeId id;
@@ -76,14 +80,13 @@ final class Node {
     Node(UpOptions options, int port, Instant startedAt) throws IOException {
         data = options.data();
         id = NodeKeys.identity(data.root().resolve("keys"));
-        keepers = new Keepers(data.root(), Programs.keeper(data.root()), SystemTime::pauseUnlessInterrupted);
-        keepers.begin(Programs.agent(options, port));
+        keepers = new Keepers(data.root(), Programs.keeper(data.root()), SystemTime.monotonic());
+        keepers.registerAgent(Programs.agent(options, port), data.root(), System.getenv(), data.agentLog());
+        keepers.begin();
         disk = SqliteDisk.open(data.db());
         var clock = SystemTime.wall();
-        var sandbox = Sandbox.probe(data.root());
-        runtimes = Map.of(
-                RuntimeKind.SITE, new SiteRuntime(clock),
-                RuntimeKind.PROCESS, new KeeperRuntime(keepers, sandbox, System.getenv(), RestartLimits.DEFAULT));
+        var native_ = new KeeperRuntime(keepers, data.root(), clock);
+        runtimes = Map.of(RuntimeKind.SITE, new SiteRuntime(clock), RuntimeKind.PROCESS, native_);
         var bundles = new Bundles(data.root(), SourceLimits.DEFAULT);
         var platform = new Platform(
                 new DocumentCatalog(new DocumentStore(new HybridClock(id, clock), disk, Peers.NONE), new Json()),
@@ -91,7 +94,7 @@ final class Node {
                 new BundleInspector(bundles),
                 new NativeBuilder(data.root(), bundles, BuildLimits.DEFAULT, System.getenv()),
                 runtimes,
-                Map.of(RuntimeKind.PROCESS, sandbox.works() ? Set.of() : Set.of(NO_SANDBOX)),
+                Map.of(RuntimeKind.PROCESS, native_.sandboxed() ? Set.of() : Set.of(NO_SANDBOX)),
                 new HttpProber(SystemTime.monotonic()),
                 SystemPorts.ofThisSystem(port * 31),
                 gateway,
@@ -101,6 +104,7 @@ final class Node {
                 loop,
                 clock,
                 new Ids(),
+                System.getenv(),
                 Set.of(port, port + 1, port + 2),
                 "localhost");
         deployer = new Deployer(platform);
@@ -117,7 +121,7 @@ final class Node {
 
     /** Takes up what runs. Blocks until apps are reachable again as they were. */
     void start() throws InterruptedException {
-        if (!keepers.awaitConnection(KEEPERS_ANSWER)) {
+        if (!keepers.awaitConnected(KEEPERS_ANSWER)) {
             throw new IllegalStateException("the keepers do not answer; their log is "
                     + data.logs().resolve("keeper.log") + " and may tell why");
         }
@@ -168,42 +172,22 @@ final class Node {
     }
 
     /** @param withApps native apps are stopped too; else they run on and are found again by the next agent */
-    void stop(boolean withApps) {
-        keepers.bye();
+    void stop(boolean withApps) throws InterruptedException {
+        keepers.bye(KEEPERS_ANSWER);
         sampler.close();
-        deployer.close();
-        if (withApps) {
-            stopInstances();
-        }
+        awaitLeft(deployer.close(withApps));
         loop.close();
         gateway.close();
-        runtimes.values().forEach(Node::close);
-        keepers.shutdown();
-        keepers.close();
+        runtimes.values().forEach(Runtime::close);
+        keepers.shutdown(KEEPERS_ANSWER);
         disk.close();
     }
 
-    private void stopInstances() {
-        Runtime native_ = runtimes.get(RuntimeKind.PROCESS);
-        if (native_ == null) {
-            return;
+    private static void awaitLeft(CompletableFuture<Void> left) throws InterruptedException {
+        try {
+            left.get(APPS_STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.warn("Not everything that runs here could be stopped within {} s", APPS_STOP.toSeconds());
         }
-        Duration longest = Duration.ZERO;
-        for (RunningInstance instance : native_.instances()) {
-            Duration grace = deployer.graceOf(instance);
-            native_.stop(instance.id(), grace);
-            longest = longest.compareTo(grace) > 0 ? longest : grace;
-        }
-        long limit =
-                SystemTime.monotonic().getAsLong() + longest.plus(STOP_MARGIN).toNanos();
-        while (!native_.instances().isEmpty() && SystemTime.monotonic().getAsLong() < limit) {
-            if (!SystemTime.pauseUnlessInterrupted(Duration.ofMillis(20))) {
-                return;
-            }
-        }
-    }
-
-    private static void close(Runtime runtime) {
-        runtime.close();
     }
 }

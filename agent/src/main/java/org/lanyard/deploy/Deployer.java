@@ -1,14 +1,16 @@
 package org.lanyard.deploy;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,8 @@ public final class Deployer {
     private final List<Consumer<AppNotice>> watchers = new CopyOnWriteArrayList<>();
     private boolean handling;
     private boolean closed;
+    private final Set<InstanceId> leaving = new HashSet<>();
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
 
     private record Pending(AppId app, Event event) {}
 
@@ -124,6 +128,9 @@ public final class Deployer {
     /** Takes the step and all that follows from it at once. Re-entrant calls are taken up when the step is through. */
     void handle(AppId app, Event event) {
         if (closed) {
+            if (event instanceof Event.Stopped stopped && leaving.remove(stopped.id())) {
+                var _ = completeWhenLeft();
+            }
             return;
         }
         pending.add(new Pending(app, event));
@@ -175,24 +182,37 @@ public final class Deployer {
                 .forEach(instance -> owners.put(instance.id(), life.app().id()));
     }
 
-    /** Time between TERM and KILL that this instance's app wants. From outside the control thread. */
-    public Duration graceOf(RunningInstance instance) {
-        return platform.loop().ask(() -> {
-            Life life = lives.get(instance.app());
-            return (life == null ? Settings.DEFAULT : life.app().settings()).stopGrace();
-        });
-    }
-
     /**
      * Nothing is decided any more, and what is being fetched or built is cancelled; orders remain in the catalog and are
      * taken up by the next agent. From outside the control thread.
+     *
+     * @param withInstances stops what runs here too, without changing what is wanted
+     * @return completes when those are gone
      */
-    public void close() {
-        platform.loop().ask(() -> {
+    public CompletableFuture<Void> close(boolean withInstances) {
+        return platform.loop().ask(() -> {
             closed = true;
             performer.cancelWork();
-            return true;
+            List<Life> affected = withInstances ? List.copyOf(lives.values()) : List.of();
+            for (Life life : affected) {
+                life.instances().forEach(instance -> leaving.add(instance.id()));
+                life.instances()
+                        .forEach(instance -> perform(
+                                life,
+                                new Action.StopInstance(
+                                        instance.id(),
+                                        instance.runtime(),
+                                        life.app().settings().stopGrace())));
+            }
+            return completeWhenLeft();
         });
+    }
+
+    private CompletableFuture<Void> completeWhenLeft() {
+        if (leaving.isEmpty()) {
+            left.complete(null);
+        }
+        return left;
     }
 
     // ---- what others in this package ask

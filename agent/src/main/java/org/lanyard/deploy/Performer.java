@@ -169,14 +169,8 @@ final class Performer {
         platform.loop().background(() -> {
             try {
                 doors.checkInsisted(start.release());
-                Map<String, String> env = environment(start.release(), start.settings());
-                var directory = platform.builder().build(start.release(), env, _ -> {}, new Cancel());
-                env.put("HOST", "127.0.0.1");
-                if (instance.assigned() != 0) {
-                    env.put("PORT", Integer.toString(instance.assigned()));
-                }
-                env.put("LANYARD_APP", name);
-                env.put("LANYARD_VOLUME", platform.files().volume(app).toString());
+                Map<String, String> steps = environment(start.release(), start.settings());
+                var directory = platform.builder().build(start.release(), steps, _ -> {}, new Cancel());
                 var spec = new InstanceSpec(
                         instance.id(),
                         app,
@@ -184,7 +178,7 @@ final class Performer {
                         start.release().id(),
                         start.release().plan(),
                         directory,
-                        env,
+                        environment(app, name, start),
                         instance.assigned(),
                         platform.files().instanceLog(app, instance.id()),
                         start.settings().stopGrace());
@@ -214,6 +208,20 @@ final class Performer {
             throw new IllegalStateException("This node has no runtime for " + kind);
         }
         return runtime;
+    }
+
+    /** The host's, without what is Lanyard's own: an app must not take itself for the node. The app's own wins. */
+    private Map<String, String> environment(AppId app, String name, Action.StartInstance start) {
+        Map<String, String> env = new LinkedHashMap<>(platform.hostEnvironment());
+        env.keySet().removeIf(key -> key.startsWith("LANYARD_"));
+        env.putAll(environment(start.release(), start.settings()));
+        env.put("HOST", "127.0.0.1");
+        if (start.instance().assigned() != 0) {
+            env.put("PORT", Integer.toString(start.instance().assigned()));
+        }
+        env.put("LANYARD_APP", name);
+        env.put("LANYARD_VOLUME", platform.files().volume(app).toString());
+        return env;
     }
 
     private static Map<String, String> environment(Release release, Settings settings) {

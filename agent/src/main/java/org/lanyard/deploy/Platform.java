@@ -12,6 +12,7 @@ import org.lanyard.run.Runtime;
 /**
  * Everything that the deployer acts through.
  *
+ * @param hostEnvironment what an instance's environment is built upon
  * @param reservedPorts the node's own, never an app's
  * @param runtimeNotices what users of a runtime should know on this node: a missing sandbox
  * @param host by which this node's apps are addressed: {@code "localhost"}
@@ -32,5 +33,6 @@ public record Platform(
         Loop loop,
         InstantSource clock,
         Supplier<String> ids,
+        Map<String, String> hostEnvironment,
         Set<Integer> reservedPorts,
         String host) {}

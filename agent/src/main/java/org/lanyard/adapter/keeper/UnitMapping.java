@@ -11,6 +11,7 @@ import org.lanyard.model.AppId;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.ReleaseId;
 import org.lanyard.model.RunPlan;
+import org.lanyard.model.RuntimeKind;
 import org.lanyard.run.InstanceSpec;
 import org.lanyard.run.RestartPolicy;
 import org.lanyard.run.RunningInstance;
@@ -67,6 +68,7 @@ final class UnitMapping {
                 new InstanceId(status.id()),
                 new AppId(app),
                 new ReleaseId(release),
+                RuntimeKind.PROCESS,
                 status.pid(),
                 Integer.parseInt(status.labels().getOrDefault(PORT, "0")),
                 status.restarts(),
