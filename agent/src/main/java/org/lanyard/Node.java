@@ -82,7 +82,6 @@ final class Node {
         id = NodeKeys.identity(data.root().resolve("keys"));
         keepers = new Keepers(data.root(), Programs.keeper(data.root()), SystemTime.monotonic());
         keepers.registerAgent(Programs.agent(options, port), data.root(), System.getenv(), data.agentLog());
-        keepers.begin();
         disk = SqliteDisk.open(data.db());
         var clock = SystemTime.wall();
         var native_ = new KeeperRuntime(keepers, data.root(), clock);
@@ -113,6 +112,7 @@ final class Node {
         sampler = new Sampler(measured, readings, loop.timer(), Sampler.INTERVAL);
         report = new NodeReport(id, name(options), port, BootId.current(), startedAt, readings, gateway);
         metrics = new MetricsPage(apps, readings, gateway);
+        keepers.begin(); // last: from now on it tells of instances, and somebody must listen
     }
 
     private static final String NO_SANDBOX =
