@@ -53,11 +53,13 @@ public final class AgentStandIn {
             link.send(Wire.encode(new Request.RegisterAgent(
                     1,
                     new AgentCommand(command(data, classPath), data.toString(), Map.of(), data + "/logs/agent.log"))));
+            awaitDone(link, 1);
+            Files.writeString(data.resolve("registered-" + pid), "");
+            link.send(Wire.encode(new Request.Ping(3)));
             for (byte[] frame = link.receive(); frame != null; frame = link.receive()) {
-                Files.writeString(data.resolve("registered-" + pid), "");
                 if (Files.exists(data.resolve("bye"))) {
                     link.send(Wire.encode(new Request.Bye(2)));
-                    awaitDone(link);
+                    awaitDone(link, 2);
                     Runtime.getRuntime().halt(0);
                 }
                 link.send(Wire.encode(new Request.Ping(3)));
@@ -66,9 +68,9 @@ public final class AgentStandIn {
         }
     }
 
-    private static void awaitDone(Link link) throws IOException {
+    private static void awaitDone(Link link, long number) throws IOException {
         for (byte[] frame = link.receive(); frame != null; frame = link.receive()) {
-            if (new Reply.Done(2).equals(Wire.decodeReply(frame))) {
+            if (new Reply.Done(number).equals(Wire.decodeReply(frame))) {
                 return;
             }
         }
