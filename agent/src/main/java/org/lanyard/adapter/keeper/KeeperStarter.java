@@ -18,8 +18,8 @@ import org.lanyard.keeper.protocol.KeeperFolder;
 final class KeeperStarter {
 
     private static final long TAKE_OVER_NANOS = 400_000_000L;
-    private static final long FIRST_INTERVAL_NANOS = 1_500_000_000L;
-    private static final long LAST_INTERVAL_NANOS = 15_000_000_000L;
+    private static final long FIRST_INTERVAL_NANOS = 1_000_000_000L;
+    private static final long LAST_INTERVAL_NANOS = 3_000_000_000L;
 
     private final KeeperFolder folder;
     private final List<String> command;

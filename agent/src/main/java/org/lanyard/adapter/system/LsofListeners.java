@@ -1,64 +1,36 @@
 package org.lanyard.adapter.system;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** macOS and other Unixes: {@code lsof -F}, one field a line: {@code p} pid, {@code c} command, {@code n} address. */
-final class LsofListeners implements ListenerTable {
-
-    private record Listener(long pid, String program, int port) {}
-
-    private final Supplier<List<String>> lsof;
-
-    LsofListeners() {
-        this(() -> Command.lines("lsof", "-nP", "-iTCP", "-sTCP:LISTEN", "-Fpcn"));
-    }
-
-    LsofListeners(Supplier<List<String>> lsof) {
-        this.lsof = lsof;
-    }
+/** macOS: {@code lsof}. */
+final class LsofListeners implements Listeners {
 
     @Override
-    public Set<Integer> portsOf(Set<Long> pids) {
-        Set<Integer> ports = new TreeSet<>();
-        for (Listener listener : listeners()) {
-            if (pids.contains(listener.pid())) {
-                ports.add(listener.port());
-            }
-        }
-        return ports;
+    public List<Listening> of(@Nullable Set<Long> pids) {
+        return parse(Commands.lines("lsof", "-nP", "-iTCP", "-sTCP:LISTEN", "-Fpn")).stream()
+                .filter(listening -> pids == null || pids.contains(listening.pid()))
+                .toList();
     }
 
-    @Override
-    public Map<Long, String> holders(int port) {
-        Map<Long, String> holders = new TreeMap<>();
-        for (Listener listener : listeners()) {
-            if (listener.port() == port) {
-                holders.put(listener.pid(), listener.program());
-            }
-        }
-        return holders;
-    }
-
-    private List<Listener> listeners() {
-        var listeners = new java.util.ArrayList<Listener>();
+    /** Field output: {@code p812} begins a process, {@code n127.0.0.1:4000} or {@code n*:80} is one of its sockets. */
+    static List<Listening> parse(List<String> lines) {
+        var all = new ArrayList<Listening>();
         long pid = 0;
-        String program = "a program";
-        for (String line : lsof.get()) {
-            String value = line.isEmpty() ? "" : line.substring(1);
+        for (String line : lines) {
+            int colon = line.lastIndexOf(':');
             if (line.startsWith("p")) {
-                pid = Long.parseLong(value);
-            } else if (line.startsWith("c")) {
-                program = value;
-            } else if (line.startsWith("n")) {
-                listeners.add(
-                        new Listener(pid, program, Integer.parseInt(value.substring(value.lastIndexOf(':') + 1))));
+                pid = Long.parseLong(line.substring(1));
+            } else if (line.startsWith("n") && colon > 0 && isNumber(line.substring(colon + 1))) {
+                all.add(new Listening(Integer.parseInt(line.substring(colon + 1)), pid));
             }
         }
-        return listeners;
+        return all;
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty() && text.chars().allMatch(Character::isDigit);
     }
 }

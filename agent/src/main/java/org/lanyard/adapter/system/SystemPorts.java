@@ -4,93 +4,95 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.Locale;
-import java.util.Map;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import org.lanyard.keeper.process.ProcessEntry;
 import org.lanyard.keeper.process.ProcessTable;
 import org.lanyard.keeper.process.ProcessTree;
+import org.lanyard.model.Refused;
 import org.lanyard.run.Ports;
 
-/** {@link Ports} of this system. Thread-safe; blocks for some milliseconds. */
+/** TCP ports of this machine. Thread-safe; a question takes some milliseconds. */
 public final class SystemPorts implements Ports {
 
-    /** Below what systems hand out for outgoing connections, so that none of those is in the way later. */
+    /** Below the ports that systems give to outgoing connections, so that none of those takes one of ours. */
     private static final int FIRST = 20_000;
 
-    private static final int LAST = 29_999;
+    private static final int COUNT = 10_000;
 
-    private final ListenerTable listeners;
     private final ProcessTable processes;
+    private final Listeners listeners;
     private final AtomicInteger next;
 
-    SystemPorts(ListenerTable listeners, ProcessTable processes, int start) {
-        this.listeners = listeners;
+    public SystemPorts() {
+        // Two nodes of one machine begin at different places.
+        this(ProcessTable.ofThisSystem(), Listeners.ofThisSystem(), (int)
+                (ProcessHandle.current().pid() * 97 % COUNT));
+    }
+
+    SystemPorts(ProcessTable processes, Listeners listeners, int offset) {
         this.processes = processes;
-        this.next = new AtomicInteger(FIRST + Math.floorMod(start, LAST - FIRST));
+        this.listeners = listeners;
+        this.next = new AtomicInteger(offset);
     }
 
-    /** @param start where in the range to begin: two nodes on one machine should not begin alike */
-    public static SystemPorts ofThisSystem(int start) {
-        return new SystemPorts(ofThisSystem(), ProcessTable.ofThisSystem(), start);
-    }
-
-    private static ListenerTable ofThisSystem() {
-        String os = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        if (os.startsWith("linux")) {
-            return new LinuxListeners();
-        }
-        return os.startsWith("windows") ? new NetstatListeners() : new LsofListeners();
-    }
-
+    /** Goes round through the range: a port comes again only after all others. */
     @Override
     public int free() {
-        for (int tries = 0; tries <= LAST - FIRST; tries++) {
-            int port = next.getAndUpdate(last -> last >= LAST ? FIRST : last + 1);
+        for (int i = 0; i < COUNT; i++) {
+            int port = FIRST + Math.floorMod(next.getAndIncrement(), COUNT);
             if (isFree(port)) {
                 return port;
             }
         }
-        throw new IllegalStateException("All ports from " + FIRST + " to " + LAST + " are in use");
+        throw new Refused(
+                Refused.Kind.UNAVAILABLE,
+                "All ports from " + FIRST + " to " + (FIRST + COUNT - 1) + " are in use. Stop some apps.");
     }
 
     private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true); // connections that are only fading out do not count
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        } catch (IOException taken) {
-            return false;
-        }
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(port));
             return true;
-        } catch (IOException taken) {
+        } catch (IOException e) {
             return false;
         }
     }
 
     @Override
     public Set<Integer> listening(long pid, String instanceMarker) {
-        var tree = ProcessTree.ofInstance(instanceMarker, pid, 0);
-        Set<Long> members =
-                tree.members(processes).stream().map(ProcessEntry::pid).collect(Collectors.toSet());
-        return listeners.portsOf(members);
+        String assignment = instanceMarker.contains("=") ? instanceMarker : ProcessTree.MARKER + '=' + instanceMarker;
+        long session = 0;
+        for (ProcessEntry entry : processes.all()) {
+            session = entry.pid() == pid ? entry.session() : session;
+        }
+        Set<Long> tree = new HashSet<>(Set.of(pid));
+        for (ProcessEntry member : new ProcessTree(session, 0, assignment).members(processes)) {
+            tree.add(member.pid());
+        }
+        Set<Integer> ports = new HashSet<>();
+        for (Listening listening : listeners.of(tree)) {
+            ports.add(listening.port());
+        }
+        return ports;
     }
 
     @Override
     public Optional<String> holder(int port) {
-        Map<Long, String> holders = listeners.holders(port);
-        if (holders.isEmpty()) {
-            return isFree(port) ? Optional.empty() : Optional.of("a program of another user");
-        }
-        return Optional.of(new TreeSet<>(holders.entrySet().stream()
-                        .map(holder -> holder.getValue() + " (pid " + holder.getKey() + ")")
-                        .toList())
-                .first());
+        return listeners.of(null).stream()
+                .filter(listening -> listening.port() == port)
+                .findFirst()
+                .map(listening -> name(listening.pid()) + " (pid " + listening.pid() + ")");
+    }
+
+    private String name(long pid) {
+        return processes.all().stream()
+                .filter(entry -> entry.pid() == pid)
+                .findFirst()
+                .map(ProcessEntry::name)
+                .orElse("a program");
     }
 }

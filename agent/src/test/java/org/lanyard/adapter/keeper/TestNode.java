@@ -177,11 +177,13 @@ final class TestNode implements AutoCloseable {
                 .toList();
     }
 
-    /** Both are there, and the second one is known to the first: its connection is its sign of life. */
+    /** The other one, once both are there. */
     long awaitStandby() {
-        Wait.until("two keepers, not " + keeperPids(), () -> keeperPids().size() == 2);
-        long active = activePid();
-        return keeperPids().stream().filter(pid -> pid != active).findFirst().orElseThrow();
+        return Wait.untilFound("two keepers", () -> {
+            List<Long> pids = keeperPids();
+            long active = activePid();
+            return pids.size() == 2 && pids.contains(active) ? pids.get(pids.getFirst() == active ? 1 : 0) : null;
+        });
     }
 
     static boolean alive(long pid) {
