@@ -83,8 +83,8 @@ final class AppPort {
         if (before != null) {
             before.close();
         }
-        List.copyOf(connections).forEach(Connection::close);
         drains.endAll();
+        List.copyOf(connections).forEach(Connection::close);
     }
 
     /** Closes what is on that instance; true when something was under way. */

@@ -1,11 +1,20 @@
 package org.lanyard.adapter.gateway;
 
+import java.nio.charset.StandardCharsets;
+
 /** Reads the grammar's small parts (RFC 9110, 5.6; RFC 9112, 7.1) out of bytes. */
 final class Bytes {
+
+    static final byte[] HTTP_1_0 = ascii("HTTP/1.0");
+    static final byte[] HTTP_1_1 = ascii("HTTP/1.1");
 
     private static final boolean[] TOKEN = tokens();
 
     private Bytes() {}
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
 
     private static boolean[] tokens() {
         var token = new boolean[128];
@@ -32,11 +41,21 @@ final class Bytes {
         return i;
     }
 
+    /** Where the next LF is, or {@code to}. */
+    static int indexOfLf(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && bytes[i] != '\n') {
+            i++;
+        }
+        return i;
+    }
+
     /** No control character but the tab: no bare CR, no NUL. */
     static boolean printable(byte[] bytes, int from, int to) {
         for (int i = from; i < to; i++) {
             byte b = bytes[i];
-            if (b >= 0 && b < ' ' && b != '\t' || b == 127) {
+            boolean good = b >= ' ' ? b != 127 : b < 0 || b == '\t';
+            if (!good) {
                 return false;
             }
         }
@@ -48,26 +67,26 @@ final class Bytes {
     }
 
     /** {@code lower} is in lower case. */
-    static boolean equalsIgnoreCase(byte[] bytes, int from, int to, String lower) {
-        if (to - from != lower.length()) {
+    static boolean equalsIgnoreCase(byte[] bytes, int from, int to, byte[] lower) {
+        if (to - from != lower.length) {
             return false;
         }
-        for (int i = 0; i < lower.length(); i++) {
+        for (int i = 0; i < lower.length; i++) {
             byte b = bytes[from + i];
             int folded = b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
-            if (folded != lower.charAt(i)) {
+            if (folded != lower[i]) {
                 return false;
             }
         }
         return true;
     }
 
-    static boolean equals(byte[] bytes, int from, int to, String text) {
-        if (to - from != text.length()) {
+    static boolean equals(byte[] bytes, int from, int to, byte[] expected) {
+        if (to - from != expected.length) {
             return false;
         }
-        for (int i = 0; i < text.length(); i++) {
-            if (bytes[from + i] != text.charAt(i)) {
+        for (int i = 0; i < expected.length; i++) {
+            if (bytes[from + i] != expected[i]) {
                 return false;
             }
         }

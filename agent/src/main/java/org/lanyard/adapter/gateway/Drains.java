@@ -40,7 +40,7 @@ final class Drains {
         }
     }
 
-    /** Nothing is left: the app's port is closed. */
+    /** The app's port is being closed, with all that is under way. */
     void endAll() {
         end(drain -> true, false);
     }

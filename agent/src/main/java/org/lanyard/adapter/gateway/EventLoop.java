@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.lanyard.adapter.gateway.Timers.Timer;
 
@@ -38,8 +39,10 @@ final class EventLoop implements AutoCloseable {
     private final Timers timers = new Timers();
     private final Buffers buffers = new Buffers();
     private final byte[] window = new byte[WINDOW];
+    private final Consumer<SelectionKey> ready = this::ready;
     private final Thread thread;
     private volatile boolean closed;
+    private boolean looked;
     private long now;
 
     EventLoop(LongSupplier nanos) {
@@ -119,19 +122,28 @@ final class EventLoop implements AutoCloseable {
     }
 
     private void round() throws IOException {
+        looked = false;
         if (!tasks.isEmpty() || closed) {
-            selector.selectNow(this::ready);
+            selector.selectNow(ready);
         } else if (timers.isEmpty()) {
-            selector.select(this::ready);
+            selector.select(ready);
         } else {
             long wait = timers.untilNext(nanos.getAsLong());
-            selector.select(this::ready, Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait + 999_999)));
+            selector.select(ready, Math.max(1, TimeUnit.NANOSECONDS.toMillis(wait + 999_999)));
         }
-        now = nanos.getAsLong();
+        look();
         for (Timer timer = timers.due(now); timer != null; timer = timers.due(now)) {
             fenced(timer::run);
         }
         runTasks();
+    }
+
+    /** Once a round is enough: a round is short. */
+    private void look() {
+        if (!looked) {
+            looked = true;
+            now = nanos.getAsLong();
+        }
     }
 
     /** What a task adds runs in the next round, after the selector has let go of the sockets closed in this one. */
@@ -145,7 +157,7 @@ final class EventLoop implements AutoCloseable {
     }
 
     private void ready(SelectionKey key) {
-        now = nanos.getAsLong();
+        look();
         var handler = (Handler) key.attachment();
         try {
             if (key.isValid()) {

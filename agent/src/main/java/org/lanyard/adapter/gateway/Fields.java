@@ -4,6 +4,12 @@ package org.lanyard.adapter.gateway;
 final class Fields {
 
     private static final long NONE = -1;
+    private static final byte[] CONNECTION = Bytes.ascii("connection");
+    private static final byte[] CONTENT_LENGTH = Bytes.ascii("content-length");
+    private static final byte[] TRANSFER_ENCODING = Bytes.ascii("transfer-encoding");
+    private static final byte[] CHUNKED = Bytes.ascii("chunked");
+    private static final byte[] CLOSE = Bytes.ascii("close");
+    private static final byte[] KEEP_ALIVE = Bytes.ascii("keep-alive");
 
     private long length = NONE;
     private boolean chunked;
@@ -44,9 +50,9 @@ final class Fields {
             return false;
         }
         return switch (colon - from) {
-            case 10 -> !Bytes.equalsIgnoreCase(line, from, colon, "connection") || connection(line, colon + 1, to);
-            case 14 -> !Bytes.equalsIgnoreCase(line, from, colon, "content-length") || length(line, colon + 1, to);
-            case 17 -> !Bytes.equalsIgnoreCase(line, from, colon, "transfer-encoding") || coding(line, colon + 1, to);
+            case 10 -> !Bytes.equalsIgnoreCase(line, from, colon, CONNECTION) || connection(line, colon + 1, to);
+            case 14 -> !Bytes.equalsIgnoreCase(line, from, colon, CONTENT_LENGTH) || length(line, colon + 1, to);
+            case 17 -> !Bytes.equalsIgnoreCase(line, from, colon, TRANSFER_ENCODING) || coding(line, colon + 1, to);
             default -> true;
         };
     }
@@ -71,7 +77,7 @@ final class Fields {
             return false;
         }
         int start = skipSpace(line, from, to);
-        chunked = Bytes.equalsIgnoreCase(line, start, trimSpace(line, start, to), "chunked");
+        chunked = Bytes.equalsIgnoreCase(line, start, trimSpace(line, start, to), CHUNKED);
         return chunked;
     }
 
@@ -79,8 +85,8 @@ final class Fields {
         int i = from;
         while (i < to) {
             int end = Bytes.tokenEnd(line, i, to);
-            close |= Bytes.equalsIgnoreCase(line, i, end, "close");
-            keepAlive |= Bytes.equalsIgnoreCase(line, i, end, "keep-alive");
+            close |= Bytes.equalsIgnoreCase(line, i, end, CLOSE);
+            keepAlive |= Bytes.equalsIgnoreCase(line, i, end, KEEP_ALIVE);
             i = end + 1;
         }
         return true;

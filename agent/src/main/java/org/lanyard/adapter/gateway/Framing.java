@@ -155,22 +155,18 @@ abstract sealed class Framing permits RequestFraming, ResponseFraming {
             giveUp();
         }
         int from = 0;
-        for (int i = 0; i < n && expectsLine(); i++) {
-            if (window[i] == '\n') {
-                boolean head = line(from, i);
-                from = i + 1;
-                if (head) {
-                    in.position(in.position() + from);
-                    return true;
-                }
+        boolean head = false;
+        while (from < n && !head && expectsLine()) {
+            int end = Bytes.indexOfLf(window, from, n);
+            if (end == n) {
+                keep(from, n);
+            } else {
+                head = line(from, end);
             }
-        }
-        if (expectsLine()) {
-            keep(from, n);
-            from = n;
+            from = Math.min(end + 1, n);
         }
         in.position(in.position() + from);
-        return false;
+        return head;
     }
 
     private boolean expectsLine() {

@@ -84,15 +84,16 @@ final class Listener implements EventLoop.Handler {
     }
 
     private void pauseAfter(IOException e) {
-        if (pause == FIRST_PAUSE) {
+        listen(false);
+        loop.set(again, pause);
+        boolean first = pause == FIRST_PAUSE;
+        pause = Math.min(2 * pause, LONGEST_PAUSE);
+        if (first) { // last, because without descriptors the log may fail too
             LOG.log(
                     Level.WARNING,
                     "The gateway cannot take new connections just now, those it has go on. Is the limit on open files"
                             + " (ulimit -n) too low? The system says: " + e.getMessage());
         }
-        listen(false);
-        loop.set(again, pause);
-        pause = Math.min(2 * pause, LONGEST_PAUSE);
     }
 
     private void welcome(SocketChannel channel) {

@@ -3,6 +3,9 @@ package org.lanyard.adapter.gateway;
 /** Follows a client's requests: bodies by length, in chunks, or none. */
 final class RequestFraming extends Framing {
 
+    private static final byte[] HEAD = Bytes.ascii("HEAD");
+    private static final byte[] CONNECT = Bytes.ascii("CONNECT");
+
     private boolean old;
     private boolean head;
     private boolean connect;
@@ -32,7 +35,7 @@ final class RequestFraming extends Framing {
     boolean startLine(byte[] line, int from, int to) {
         last = false;
         int method = Bytes.tokenEnd(line, from, to);
-        int version = to - "HTTP/1.1".length();
+        int version = to - Bytes.HTTP_1_1.length;
         if (method == from || version - 1 <= method + 1 || line[method] != ' ' || line[version - 1] != ' ') {
             return false;
         }
@@ -41,10 +44,10 @@ final class RequestFraming extends Framing {
                 return false;
             }
         }
-        head = Bytes.equals(line, from, method, "HEAD");
-        connect = Bytes.equals(line, from, method, "CONNECT");
-        old = Bytes.equals(line, version, to, "HTTP/1.0");
-        return old || Bytes.equals(line, version, to, "HTTP/1.1");
+        head = Bytes.equals(line, from, method, HEAD);
+        connect = Bytes.equals(line, from, method, CONNECT);
+        old = Bytes.equals(line, version, to, Bytes.HTTP_1_0);
+        return old || Bytes.equals(line, version, to, Bytes.HTTP_1_1);
     }
 
     @Override

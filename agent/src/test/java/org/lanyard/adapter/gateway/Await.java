@@ -9,12 +9,12 @@ final class Await {
 
     private Await() {}
 
-    /** Fails after five seconds. */
+    /** Fails after ten seconds: other builds may keep the machine busy. */
     static void until(String what, BooleanSupplier condition) {
-        long limit = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+        long limit = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - limit > 0) {
-                throw new AssertionError("Waited five seconds in vain until " + what);
+                throw new AssertionError("Waited ten seconds in vain until " + what);
             }
             LockSupport.parkNanos(1_000_000);
         }

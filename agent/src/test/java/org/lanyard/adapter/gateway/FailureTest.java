@@ -82,6 +82,7 @@ final class FailureTest extends GatewayFixture {
         Client client = client();
         assertThat(client.get("/1")).isEqualTo("app /1");
         first.close();
+        Await.until("the instance is gone", () -> first.connections() == 0);
         client.send("GET /2 HTTP/1.1\r\nHost: a\r\n\r\n");
         Client another = client().send("GET /3 HTTP/1.1\r\nHost: a\r\n\r\n");
         Await.until("both are parked", () -> traffic().parked() == 2);

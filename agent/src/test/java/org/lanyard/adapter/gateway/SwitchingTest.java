@@ -142,6 +142,7 @@ final class SwitchingTest extends GatewayFixture {
         asked.await();
 
         route(green);
+        assertThat(client().get("/new")).isEqualTo("green /new"); // by now the route is another
         client.send("GET /3 HTTP/1.1\r\nHost: a\r\n\r\nGET /4 HTTP/1.1\r\nHost: a\r\n\r\n");
         goOn.countDown();
 
