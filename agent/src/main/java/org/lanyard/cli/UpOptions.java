@@ -1,0 +1,20 @@
+package org.lanyard.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.platform.DataFolder;
+
+/**
+ * What {@code lanyard up} was given.
+ *
+ * @param port of HTTP on loopback; the two above it are the node's too
+ * @param name of the node; null takes the stored one, or the computer's
+ * @param config null looks in the usual places
+ */
+public record UpOptions(
+        DataFolder data,
+        int port,
+        @Nullable String name,
+        @Nullable Path config,
+        boolean headless,
+        boolean logToStdout) {}
