@@ -181,9 +181,12 @@ final class HttpExchange implements AutoCloseable {
             }
             first = false;
             try {
-                left(Long.parseLong(line().split(";", 2)[0].strip(), 16));
+                left(Long.parseUnsignedLong("0" + line().split(";", 2)[0].strip(), 16));
             } catch (NumberFormatException e) {
                 throw new IOException("The answer is malformed", e);
+            }
+            if (left() < 0) {
+                throw new IOException("The answer is malformed");
             }
             ended = left() == 0;
             return !ended;
