@@ -55,7 +55,21 @@ final class Agent {
      * @return the exit code
      * @throws Refused when it cannot start, with what to do
      */
-    int run() throws IOException, InterruptedException {
+    int run() {
+        try {
+            return start();
+        } catch (IOException unusable) {
+            throw new Refused(
+                    Refused.Kind.UNAVAILABLE,
+                    "The data folder " + data.root() + " cannot be used: " + unusable.getMessage()
+                            + ". Is it yours, writable, and is there space? --data takes another one.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private int start() throws IOException, InterruptedException {
         data.create();
         lock = FolderLock.tryAcquire(data.root().resolve("agent.lock"));
         if (lock == null) {

@@ -95,7 +95,7 @@ final class Node {
                 runtimes,
                 Map.of(RuntimeKind.PROCESS, native_.sandboxed() ? Set.of() : Set.of(NO_SANDBOX)),
                 new HttpProber(SystemTime.monotonic()),
-                SystemPorts.ofThisSystem(port * 31),
+                new SystemPorts(),
                 gateway,
                 logs,
                 new AppFolders(data.root()),

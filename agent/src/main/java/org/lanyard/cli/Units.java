@@ -1,0 +1,44 @@
+package org.lanyard.cli;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Sizes and times for a person. */
+final class Units {
+
+    private Units() {}
+
+    static String bytes(long bytes) {
+        if (bytes < 1 << 20) {
+            return bytes / 1_024 + " KB";
+        }
+        double gib = bytes / (double) (1L << 30);
+        return gib < 1 ? (bytes >> 20) + " MB" : String.format(Locale.ROOT, gib < 10 ? "%.1f GB" : "%.0f GB", gib);
+    }
+
+    static String percent(double share) {
+        return Math.round(share * 100) + " %";
+    }
+
+    /** How long ago; empty when {@code instant} is not one. */
+    static String ago(String instant) {
+        try {
+            return duration(Duration.between(Instant.parse(instant), Instant.now()));
+        } catch (DateTimeException e) {
+            return "";
+        }
+    }
+
+    static String duration(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3_600) {
+            return seconds / 60 + " min";
+        }
+        return seconds < 2 * 86_400 ? seconds / 3_600 + " h" : seconds / 86_400 + " days";
+    }
+}
