@@ -78,6 +78,11 @@ public final class Program {
         return this;
     }
 
+    Program answering500() {
+        behaviour = Behaviour.ANSWERS_500;
+        return this;
+    }
+
     Program crashingAfter(Duration uptime) {
         crashesAfter = uptime;
         return this;
