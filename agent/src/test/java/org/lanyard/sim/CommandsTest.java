@@ -107,8 +107,7 @@ final class CommandsTest extends NodeTest {
         node.settle();
 
         var door = node.gateway.door(app("web").app().id());
-        assertThat(door).isNotNull();
-        assertThat(door.options.forwardedFor()).isTrue();
+        assertThat(door != null && door.options.forwardedFor()).isTrue();
     }
 
     private static Settings withForwardedFor(Settings s) {

@@ -197,4 +197,24 @@ final class CrashTest extends NodeTest {
         assertThat(state("web")).isEqualTo(AppState.RUNNING);
         assertThat(healthy("web")).hasSize(1);
     }
+
+    @Test
+    void anInstanceThatWasToldToStopIsNotTakenUpAgainByTheNextAgent() {
+        deploy("web", program("a1").ignoringTerm());
+        change("web", s -> env(s, "COLOUR", "blue"));
+        runUntilStage("web", AppState.STARTING);
+        runUntilStage("web", AppState.RUNNING);
+        run(Duration.ofMillis(100));
+        assertThat(processes("web")).as("the old one ignores TERM").hasSize(2);
+        FakeProcess successor = processes("web").getLast();
+        startUpdate("web", program("a2").workingFor(Duration.ofSeconds(10)));
+        node.agentDied();
+        node.up();
+        run(Duration.ofSeconds(8));
+
+        assertThat(processes("web")).containsExactly(successor);
+        assertThat(routed("web")).containsExactly(successor.spec.id().value());
+        node.settle();
+        assertServes("web", 2);
+    }
 }

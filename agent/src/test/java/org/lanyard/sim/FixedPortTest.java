@@ -62,6 +62,15 @@ final class FixedPortTest extends NodeTest {
     }
 
     @Test
+    void theOldReleaseWaitsForThePortUntilAFailedOneHasLetGoOfIt() {
+        deploy("web", program("a1").insistingOn(3000));
+        update("web", program("a2").insistingOn(3000).answering500().ignoringTerm());
+
+        assertLeftOn3000(1);
+        assertThat(reason("web")).contains("GET /health answered 500");
+    }
+
+    @Test
     void itsCancelledUpdateBringsTheOldReleaseBack() {
         deploy("web", program("a1").insistingOn(3000));
         startUpdate("web", program("a2").insistingOn(3000).startingIn(Duration.ofSeconds(5)));

@@ -26,7 +26,7 @@ final class KillTest {
      * @param uninterrupted the app serves all along
      * @param before how the app is when the command was never accepted; null: it is not there
      */
-    private record Flow(
+    record Flow(
             String name,
             Consumer<SimNode> setup,
             Consumer<SimNode> command,
@@ -44,7 +44,7 @@ final class KillTest {
     static Stream<Flow> flows() {
         Consumer<SimNode> running = deployed(program("a1"), SETTINGS);
         Consumer<SimNode> fixed = deployed(program("a1").insistingOn(3000), SETTINGS);
-        Consumer<SimNode> two = running.andThen(pushed(program("a2"))).andThen(redeployed());
+        Consumer<SimNode> two = running.andThen(pushed(program("a2"))).andThen(KillTest::redeployAndWait);
         return Stream.of(
                 new Flow(
                         "first deploy",
@@ -75,11 +75,16 @@ final class KillTest {
                         "RUNNING a1",
                         false),
                 new Flow(
-                        "update", running.andThen(pushed(program("a2"))), redeploy(), "RUNNING a1", "RUNNING a2", true),
+                        "update",
+                        running.andThen(pushed(program("a2"))),
+                        KillTest::redeploy,
+                        "RUNNING a1",
+                        "RUNNING a2",
+                        true),
                 new Flow(
                         "update of three replicas",
                         deployed(program("a1"), NodeTest.replicas(SETTINGS, 3)).andThen(pushed(program("a2"))),
-                        redeploy(),
+                        KillTest::redeploy,
                         "RUNNING a1",
                         "RUNNING a2",
                         true),
@@ -87,14 +92,14 @@ final class KillTest {
                         "update of a worker",
                         deployed(program("a1").asWorker(), SETTINGS)
                                 .andThen(pushed(program("a2").asWorker())),
-                        redeploy(),
+                        KillTest::redeploy,
                         "RUNNING a1",
                         "RUNNING a2",
                         false),
                 new Flow(
                         "update that fails",
                         running.andThen(pushed(program("a2").crashingAtStart())),
-                        redeploy(),
+                        KillTest::redeploy,
                         "RUNNING a1",
                         "RUNNING a1",
                         true),
@@ -125,14 +130,14 @@ final class KillTest {
                 new Flow(
                         "fixed-port update",
                         fixed.andThen(pushed(program("a2").insistingOn(3000))),
-                        redeploy(),
+                        KillTest::redeploy,
                         "RUNNING a1",
                         "RUNNING a2",
                         false),
                 new Flow(
                         "fixed-port update that fails",
                         fixed.andThen(pushed(program("a2").insistingOn(3000).crashingAtStart())),
-                        redeploy(),
+                        KillTest::redeploy,
                         "RUNNING a1",
                         "RUNNING a1",
                         false),
@@ -140,14 +145,14 @@ final class KillTest {
                         "update that takes the gateway's port",
                         deployed(program("a1").declaring(3000), SETTINGS)
                                 .andThen(pushed(program("a2").declaring(3000).insistingOn(3000))),
-                        redeploy(),
+                        KillTest::redeploy,
                         "RUNNING a1",
                         "RUNNING a2",
                         false),
                 new Flow("stop", running, n -> apps(n).stop("web", "test"), "RUNNING a1", "STOPPED", false),
                 new Flow(
                         "start",
-                        running.andThen(stopped()),
+                        running.andThen(KillTest::stopAndWait),
                         n -> apps(n).start("web", "test"),
                         "STOPPED",
                         "RUNNING a1",
@@ -164,7 +169,7 @@ final class KillTest {
                 new Flow(
                         "cancel of an update",
                         running.andThen(pushed(program("a2").workingFor(Duration.ofMillis(500))))
-                                .andThen(redeploy())
+                                .andThen(KillTest::redeploy)
                                 .andThen(n -> n.run(Duration.ofMillis(1200))),
                         n -> apps(n).cancel("web", "test"),
                         "RUNNING a2",
@@ -193,19 +198,18 @@ final class KillTest {
         });
     }
 
-    private static Consumer<SimNode> redeploy() {
-        return node -> apps(node).redeploy("web", false, "test");
+    private static void redeploy(SimNode node) {
+        apps(node).redeploy("web", false, "test");
     }
 
-    private static Consumer<SimNode> redeployed() {
-        return redeploy().andThen(node -> node.run(FLOW));
+    private static void redeployAndWait(SimNode node) {
+        redeploy(node);
+        node.run(FLOW);
     }
 
-    private static Consumer<SimNode> stopped() {
-        return node -> {
-            apps(node).stop("web", "test");
-            node.run(FLOW);
-        };
+    private static void stopAndWait(SimNode node) {
+        apps(node).stop("web", "test");
+        node.run(FLOW);
     }
 
     private static Consumer<SimNode> env(String name) {

@@ -8,8 +8,8 @@ import org.lanyard.model.BundleId;
 import org.lanyard.model.RunPlan;
 
 /**
- * What one state of a source turns out to be: how it builds, and how it behaves once it runs. Made by changing {@link
- * #good()} with the methods below; each says what is bad about it.
+ * What one state of a source turns out to be: how it builds, and how it behaves once it runs. A new one is good; each method
+ * below makes one thing odd about it.
  */
 public final class Program {
 
@@ -75,6 +75,11 @@ public final class Program {
 
     Program neverListening() {
         behaviour = Behaviour.NEVER_LISTENS;
+        return this;
+    }
+
+    Program answering500() {
+        behaviour = Behaviour.ANSWERS_500;
         return this;
     }
 
