@@ -178,8 +178,8 @@ final class Node {
         awaitLeft(deployer.close(withApps));
         loop.close();
         gateway.close();
-        runtimes.values().forEach(Runtime::close);
         keepers.shutdown(KEEPERS_ANSWER);
+        runtimes.values().forEach(Runtime::close);
         disk.close();
     }
 

@@ -68,7 +68,7 @@ public final class KeeperRuntime implements Runtime, Keepers.Session {
 
     @Override
     public void start(InstanceSpec spec) {
-        Unit unit = UnitMapping.unit(spec, sandbox);
+        Unit unit = UnitMapping.unit(spec, sandbox, clock.instant());
         unacknowledged.put(unit.id(), unit);
         put(unit);
     }

@@ -23,10 +23,11 @@ final class UnitMapping {
     private static final String APP = "app";
     private static final String RELEASE = "release";
     private static final String PORT = "port";
+    private static final String FIRST_START = "first-start";
 
     private UnitMapping() {}
 
-    static Unit unit(InstanceSpec spec, Sandbox sandbox) {
+    static Unit unit(InstanceSpec spec, Sandbox sandbox, Instant now) {
         if (!(spec.plan() instanceof RunPlan.Native plan)) {
             throw new IllegalArgumentException(
                     "The process runtime runs native plans, not " + spec.plan().runtime());
@@ -44,7 +45,8 @@ final class UnitMapping {
                 Map.of(
                         APP, spec.app().value(),
                         RELEASE, spec.release().value(),
-                        PORT, Integer.toString(spec.port())));
+                        PORT, Integer.toString(spec.port()),
+                        FIRST_START, now.toString()));
     }
 
     private static Unit.Limits limits(RestartPolicy policy) {
@@ -56,11 +58,11 @@ final class UnitMapping {
                 policy.window().toMillis());
     }
 
-    /** Null for a unit that is no instance, or that is being stopped and as good as gone. */
+    /** Null for a unit that is no instance. */
     static @Nullable RunningInstance instance(UnitStatus status) {
         String app = status.labels().get(APP);
         String release = status.labels().get(RELEASE);
-        if (app == null || release == null || status.phase() == UnitStatus.Phase.STOPPING) {
+        if (app == null || release == null) {
             return null;
         }
         boolean failed = status.phase() == UnitStatus.Phase.GAVE_UP;
@@ -74,6 +76,12 @@ final class UnitMapping {
                 status.restarts(),
                 status.phase() == UnitStatus.Phase.RUNNING,
                 failed ? status.note() : "",
-                Instant.ofEpochMilli(status.sinceMillis()));
+                firstStart(status),
+                status.phase() == UnitStatus.Phase.STOPPING);
+    }
+
+    private static Instant firstStart(UnitStatus status) {
+        String first = status.labels().get(FIRST_START);
+        return first == null ? Instant.ofEpochMilli(status.sinceMillis()) : Instant.parse(first);
     }
 }
