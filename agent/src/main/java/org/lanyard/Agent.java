@@ -15,6 +15,7 @@ import org.lanyard.keeper.process.BootId;
 import org.lanyard.model.Refused;
 import org.lanyard.platform.DataFolder;
 import org.lanyard.platform.FolderLock;
+import org.lanyard.platform.Logging;
 import org.lanyard.platform.NodeFile;
 import org.lanyard.platform.SystemTime;
 import org.lanyard.platform.Version;
@@ -70,6 +71,7 @@ final class Agent {
     }
 
     private int start() throws IOException, InterruptedException {
+        Logging.begin();
         data.create();
         lock = FolderLock.tryAcquire(data.root().resolve("agent.lock"));
         if (lock == null) {
