@@ -20,7 +20,10 @@ final class Answers {
     }
 
     static ByteBuffer headTooLarge() {
-        return of("431 Request Header Fields Too Large", "This request's head is larger than 64 KB.", false);
+        return of(
+                "431 Request Header Fields Too Large",
+                "This request's head is larger than 64 KB, or too many requests at a time do not finish theirs.",
+                false);
     }
 
     static ByteBuffer stoppedMeanwhile(boolean toHead) {

@@ -11,11 +11,13 @@ import java.util.ArrayDeque;
 final class Buffers {
 
     private static final int SIZE = 64 * 1024;
-    private static final int SMALL = 2 * 1024;
+    private static final int SMALL = 1024;
+    private static final long UNFINISHED_HEADS = 4L << 20;
     private static final int MOST_LENT = 128; // 8 MB
 
     private final ArrayDeque<ByteBuffer> free = new ArrayDeque<>();
     private ByteBuffer scratch = ByteBuffer.allocateDirect(SIZE);
+    private final Budget heads = new Budget(UNFINISHED_HEADS);
     private int lent;
 
     /** Empty, to be read into; valid until the next call, unless it is {@linkplain #keep kept}. */
@@ -38,6 +40,11 @@ final class Buffers {
         lent++;
         scratch = free.isEmpty() ? ByteBuffer.allocateDirect(SIZE) : free.pop();
         return buffer;
+    }
+
+    /** What unfinished heads may take. */
+    Budget heads() {
+        return heads;
     }
 
     /** What remains in {@code buffer}, in memory of its own. */

@@ -54,9 +54,10 @@ final class Connection implements Side.Owner {
         this.app = app;
         this.options = options;
         this.client = new Side(loop, channel, SelectionKey.OP_READ, this);
-        this.observer = new Observer(loop.window());
-        var forwarded =
-                options.forwardedFor() ? new ForwardedHead(remote(channel).getAddress()) : null;
+        this.observer = new Observer(loop.window(), loop.buffers().heads());
+        var forwarded = options.forwardedFor()
+                ? new ForwardedHead(remote(channel).getAddress(), loop.buffers().heads())
+                : null;
         this.requests = new RequestPath(loop.buffers(), observer, forwarded);
         this.moved = loop.now();
     }
@@ -88,7 +89,7 @@ final class Connection implements Side.Owner {
 
     /** The targets have changed. */
     void rerouted() {
-        if (uplink == null && observer.untouched() && !ending) {
+        if (uplink == null && observer.untouched() && !ending && !closed) {
             seek();
         }
         settle();
@@ -103,8 +104,10 @@ final class Connection implements Side.Owner {
     /** Tries this instance, of which nobody knows whether it is back. */
     void probe(Slot slot) {
         waiting = false;
-        connect(slot);
-        settle();
+        if (!closed) {
+            connect(slot);
+            settle();
+        }
     }
 
     /** Whether its requests go to that instance. */
@@ -543,7 +546,8 @@ final class Connection implements Side.Owner {
             return;
         }
         closed = true;
-        requests.drop();
+        requests.close();
+        observer.close();
         unpark();
         loop.cancel(idle);
         Uplink up = uplink;

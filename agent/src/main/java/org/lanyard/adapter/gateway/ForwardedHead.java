@@ -18,9 +18,11 @@ final class ForwardedHead {
     private static final int MOST = 64 * 1024;
 
     private final String client;
+    private final Budget budget;
     private @Nullable ByteArrayOutputStream head;
 
-    ForwardedHead(InetAddress client) {
+    ForwardedHead(InetAddress client, Budget budget) {
+        this.budget = budget;
         String text = client.getHostAddress();
         int scope = text.indexOf('%');
         this.client = scope < 0 ? text : text.substring(0, scope);
@@ -30,11 +32,11 @@ final class ForwardedHead {
         return head != null;
     }
 
-    /** False when the head becomes too large. */
+    /** False when the head becomes too large, or all unfinished heads together are. */
     boolean add(ByteBuffer part) {
         ByteArrayOutputStream collected = head == null ? new ByteArrayOutputStream(512) : head;
         head = collected;
-        if (collected.size() + part.remaining() > MOST) {
+        if (collected.size() + part.remaining() > MOST || !budget.take(part.remaining())) {
             return false;
         }
         byte[] bytes = new byte[part.remaining()];
@@ -47,7 +49,7 @@ final class ForwardedHead {
     @Nullable ByteBuffer finish() {
         String[] lines =
                 head == null ? new String[] {""} : head.toString(ISO_8859_1).split("\r\n", -1);
-        head = null;
+        drop();
         String host = null;
         var out = new StringBuilder(1024);
         out.append(lines[0]).append("\r\n");
@@ -69,6 +71,14 @@ final class ForwardedHead {
             }
         }
         return plainTarget(lines[0]) && plainHost(host, lines[0]) ? ByteBuffer.wrap(bytes(out, host)) : null;
+    }
+
+    /** Forgets what is collected. */
+    void drop() {
+        if (head != null) {
+            budget.give(head.size());
+            head = null;
+        }
     }
 
     private byte[] bytes(StringBuilder out, @Nullable String host) {

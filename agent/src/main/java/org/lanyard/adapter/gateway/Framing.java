@@ -2,7 +2,6 @@ package org.lanyard.adapter.gateway;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows where the messages of one direction of HTTP/1.1 begin and end (RFC 9112), without changing a byte. It is fed
@@ -39,20 +38,23 @@ abstract sealed class Framing permits RequestFraming, ResponseFraming {
         OPAQUE
     }
 
-    /** A longer line is nothing that a server would take. */
-    private static final int MAX_LINE = 32 * 1024;
+    /** Longer lines are passed on, but not understood. */
+    private static final int MAX_LINE = 8 * 1024;
 
     private static final int CHUNK_LINE = 64;
+    private static final byte[] NOTHING = {};
 
     private final byte[] window;
+    private final Budget budget;
     private final Fields fields = new Fields();
     private State state = State.START;
     private long remaining;
-    private byte @Nullable [] carry;
+    private byte[] carry = NOTHING;
     private int carried;
 
-    Framing(byte[] window) {
+    Framing(byte[] window, Budget budget) {
         this.window = window;
+        this.budget = budget;
     }
 
     /** Reads the first line of a message; false when it is not one. */
@@ -105,8 +107,7 @@ abstract sealed class Framing permits RequestFraming, ResponseFraming {
     /** Forgets a message of which nothing was sent on. */
     final void reset() {
         state = State.START;
-        carry = null;
-        carried = 0;
+        dropCarry();
         fields.clear();
     }
 
@@ -133,8 +134,7 @@ abstract sealed class Framing permits RequestFraming, ResponseFraming {
 
     final void giveUp() {
         state = State.OPAQUE;
-        carry = null;
-        carried = 0;
+        dropCarry();
     }
 
     private void skip(ByteBuffer in) {
@@ -158,12 +158,15 @@ abstract sealed class Framing permits RequestFraming, ResponseFraming {
         boolean head = false;
         while (from < n && !head && expectsLine()) {
             int end = Bytes.indexOfLf(window, from, n);
-            if (end == n) {
-                keep(from, n);
-            } else {
+            if (end < n) {
                 head = line(from, end);
+                from = end + 1;
+            } else if (from > 0 && n < in.remaining()) {
+                break; // the window ends, not the input: it begins again at this line
+            } else {
+                keep(from, n);
+                from = n;
             }
-            from = Math.min(end + 1, n);
         }
         in.position(in.position() + from);
         return head;
@@ -177,21 +180,36 @@ abstract sealed class Framing permits RequestFraming, ResponseFraming {
     }
 
     private void keep(int from, int to) {
-        int more = to - from;
-        if (more == 0) {
+        int length = carried + to - from;
+        if (length == carried) {
             return;
         }
-        if (carried + more > MAX_LINE) {
+        if (length > MAX_LINE || !makeRoom(length)) {
             giveUp();
             return;
         }
-        byte[] kept = carry == null ? new byte[Math.max(128, more)] : carry;
-        if (carried + more > kept.length) {
-            kept = Arrays.copyOf(kept, Math.max(2 * kept.length, carried + more));
+        System.arraycopy(window, from, carry, carried, to - from);
+        carried = length;
+    }
+
+    /** False when all connections together keep too much. */
+    private boolean makeRoom(int length) {
+        if (length <= carry.length) {
+            return true;
         }
-        System.arraycopy(window, from, kept, carried, more);
-        carry = kept;
-        carried += more;
+        int size = Math.max(Math.max(128, 2 * carry.length), length);
+        if (!budget.take(size - carry.length)) {
+            return false;
+        }
+        carry = Arrays.copyOf(carry, size);
+        return true;
+    }
+
+    /** Lets go of what is kept; also when the connection is closed. */
+    final void dropCarry() {
+        budget.give(carry.length);
+        carry = NOTHING;
+        carried = 0;
     }
 
     /** A line stands in the window, without its LF; its beginning may have come earlier. */
@@ -200,11 +218,13 @@ abstract sealed class Framing permits RequestFraming, ResponseFraming {
             return line(window, from, to);
         }
         keep(from, to);
+        if (state == State.OPAQUE) {
+            return false;
+        }
         byte[] whole = carry;
         int length = carried;
-        carry = null;
-        carried = 0;
-        return whole != null && state != State.OPAQUE && line(whole, 0, length);
+        dropCarry();
+        return line(whole, 0, length);
     }
 
     private boolean line(byte[] bytes, int from, int end) {

@@ -22,9 +22,9 @@ final class Observer {
     private boolean opaque;
     private long seen;
 
-    Observer(byte[] window) {
-        this.requests = new RequestFraming(window);
-        this.responses = new ResponseFraming(window);
+    Observer(byte[] window, Budget budget) {
+        this.requests = new RequestFraming(window, budget);
+        this.responses = new ResponseFraming(window, budget);
     }
 
     /**
@@ -117,9 +117,9 @@ final class Observer {
         return !opaque && requests.inHead();
     }
 
-    /** A request is under way, and no byte of its answer has come. */
+    /** A request is under way, no byte of its answer has come, and the instance has not said that none would. */
     boolean unanswered() {
-        return !opaque && outstanding > 0 && responses.atBoundary();
+        return !opaque && !finished && outstanding > 0 && responses.atBoundary();
     }
 
     /** Requests begun and not answered to the end. */
@@ -153,12 +153,17 @@ final class Observer {
         finished = false;
     }
 
+    /** The connection is closed. */
+    void close() {
+        requests.dropCarry();
+        responses.dropCarry();
+    }
+
     private void begin() {
         touched = true;
         seen++;
         if (finished || requests.isLast() && outstanding > 0) {
             opaque = true; // more after the last request: whose answer would be whose is anyone's guess
-            return;
         }
         outstanding++;
     }

@@ -11,8 +11,8 @@ final class RequestFraming extends Framing {
     private boolean connect;
     private boolean last;
 
-    RequestFraming(byte[] window) {
-        super(window);
+    RequestFraming(byte[] window, Budget budget) {
+        super(window, budget);
     }
 
     /** The request's answer has no body. Known once its head is complete. */

@@ -75,6 +75,14 @@ final class RequestPath {
         }
     }
 
+    /** The connection is closed. */
+    void close() {
+        drop();
+        if (forwarded != null) {
+            forwarded.drop();
+        }
+    }
+
     /** Sends what is held. The instance's side must have nothing pending. */
     Outcome resume(Side to, boolean hold) {
         ByteBuffer bytes = held;

@@ -8,8 +8,8 @@ final class ResponseFraming extends Framing {
     private boolean toHead;
     private boolean last;
 
-    ResponseFraming(byte[] window) {
-        super(window);
+    ResponseFraming(byte[] window, Budget budget) {
+        super(window, budget);
     }
 
     /** Whether the answer that comes is to a HEAD request, and so has no body whatever its fields say. */

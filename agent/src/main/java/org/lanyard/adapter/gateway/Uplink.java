@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.nio.channels.UnresolvedAddressException;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.gateway.Route.Slot;
 
@@ -38,7 +37,7 @@ final class Uplink {
             boolean connected = channel.connect(slot.address());
             int ops = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
             return new Uplink(slot, new Side(loop, channel, ops, owner), !connected);
-        } catch (IOException | UnresolvedAddressException e) {
+        } catch (IOException | IllegalArgumentException e) {
             LOG.log(Level.DEBUG, () -> slot.address() + " takes no connection: " + e.getMessage());
             close(channel);
             return null;

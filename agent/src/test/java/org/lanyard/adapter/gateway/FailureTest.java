@@ -107,6 +107,21 @@ final class FailureTest extends GatewayFixture {
     }
 
     @Test
+    void afterTheLastAnswerTheRestOfAPipelineIsNotAnsweredInItsPlace() throws Exception {
+        Backend last = closed(new Backend("last", (socket, in, out) -> {
+            Backend.head(in);
+            Backend.head(in);
+            Backend.send(out, "HTTP/1.1 200 OK\r\nContent-Length: 4\r\nConnection: close\r\n\r\nlast");
+        }));
+        open(last);
+
+        Client client = client().send(GET + GET);
+
+        assertThat(client.answer()).isEqualTo("last");
+        assertThat(client.readAll()).isEmpty();
+    }
+
+    @Test
     void anAnswerThatBreaksOffEndsTheClientsConnection() throws Exception {
         Backend dying = closed(new Backend("dying", (socket, in, out) -> {
             Backend.head(in);

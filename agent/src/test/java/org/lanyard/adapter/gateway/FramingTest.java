@@ -31,7 +31,11 @@ final class FramingTest {
             })
     void aRequestEndsWhereItEndsHoweverItIsCut(String request) {
         for (int cut = 0; cut <= request.length(); cut++) {
-            assertThat(ends(new RequestFraming(window()), request + request, cut, cut + request.length() / 2))
+            assertThat(ends(
+                            new RequestFraming(window(), new Budget(1 << 20)),
+                            request + request,
+                            cut,
+                            cut + request.length() / 2))
                     .as("cut at %d", cut)
                     .containsExactly(request.length(), 2 * request.length());
         }
@@ -97,7 +101,7 @@ final class FramingTest {
             })
     void whatCanBeReadInTwoWaysIsNeverFollowedHoweverItIsCut(String request) {
         for (int cut = 0; cut <= request.length(); cut++) {
-            var framing = new RequestFraming(window());
+            var framing = new RequestFraming(window(), new Budget(1 << 20));
             assertThat(ends(framing, request, cut, request.length()))
                     .as("cut at %d", cut)
                     .isEmpty();
@@ -120,7 +124,11 @@ final class FramingTest {
             })
     void anAnswerEndsWhereItEndsHoweverItIsCut(String response) {
         for (int cut = 0; cut <= response.length(); cut++) {
-            assertThat(ends(new ResponseFraming(window()), response + response, cut, cut + response.length() / 2))
+            assertThat(ends(
+                            new ResponseFraming(window(), new Budget(1 << 20)),
+                            response + response,
+                            cut,
+                            cut + response.length() / 2))
                     .as("cut at %d", cut)
                     .containsExactly(response.length(), 2 * response.length());
         }
@@ -141,7 +149,7 @@ final class FramingTest {
             })
     void anAnswerInDoubtIsNeverFollowed(String response) {
         for (int cut = 0; cut <= response.length(); cut++) {
-            var framing = new ResponseFraming(window());
+            var framing = new ResponseFraming(window(), new Budget(1 << 20));
             assertThat(ends(framing, response, cut, response.length())).isEmpty();
             assertThat(framing.next(bytes(HOST))).isEqualTo(Step.OPAQUE);
         }
@@ -150,22 +158,49 @@ final class FramingTest {
     @Test
     void anAnswerToHeadHasNoBody() {
         String response = "HTTP/1.1 200 OK\r\nContent-Length: 300\r\n\r\n";
-        var framing = new ResponseFraming(window());
+        var framing = new ResponseFraming(window(), new Budget(1 << 20));
         framing.answersHead(true);
         assertThat(ends(framing, response, 7, 20)).containsExactly(response.length());
     }
 
     @Test
     void anAnswerWithoutLengthHasNoEnd() {
-        var framing = new ResponseFraming(window());
+        var framing = new ResponseFraming(window(), new Budget(1 << 20));
         assertThat(ends(framing, "HTTP/1.1 200 OK\r\n\r\nHTTP/1.1 200 OK\r\n\r\n", 5, 9))
                 .isEmpty();
         assertThat(framing.atBoundary()).isFalse();
     }
 
     @Test
+    void whatManyKeepOfUnfinishedHeadsIsBoundedAndGivenBack() {
+        var budget = new Budget(10_000);
+        List<RequestFraming> framings = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            var framing = new RequestFraming(window(), budget);
+            for (int n = 0; n < 10; n++) {
+                framing.next(bytes("x".repeat(90)));
+            }
+            framings.add(framing);
+        }
+        assertThat(budget.left()).isNotNegative().isLessThan(2_000);
+        assertThat(framings.getFirst().next(bytes("x"))).isEqualTo(Step.MORE);
+        assertThat(framings.getLast().next(bytes("x"))).isEqualTo(Step.OPAQUE);
+
+        framings.forEach(Framing::dropCarry);
+        assertThat(budget.left()).isEqualTo(10_000);
+    }
+
+    @Test
+    void aLongLineThatComesAtOnceIsUnderstood() {
+        byte[] large = new byte[8 * 1024];
+        String request = "GET / HTTP/1.1\r\nA: " + "a".repeat(3_000) + "\r\nB: " + "b".repeat(7_000) + "\r\n\r\n";
+        var budget = new Budget(0);
+        assertThat(ends(new RequestFraming(large, budget), request)).containsExactly(request.length());
+    }
+
+    @Test
     void aLineWithoutEndIsGivenUp() {
-        var framing = new RequestFraming(window());
+        var framing = new RequestFraming(window(), new Budget(1 << 20));
         Step step = Step.MORE;
         for (int i = 0; i < 40 && step == Step.MORE; i++) {
             step = framing.next(bytes("x".repeat(1024)));
@@ -185,7 +220,10 @@ final class FramingTest {
                 text.append(randomRequest(random));
                 expected.add(text.length());
             }
-            assertThat(ends(new RequestFraming(window()), text.toString(), cuts(random, text.length())))
+            assertThat(ends(
+                            new RequestFraming(window(), new Budget(1 << 20)),
+                            text.toString(),
+                            cuts(random, text.length())))
                     .as("seed %d, round %d", seed, round)
                     .isEqualTo(expected);
         }
@@ -201,8 +239,8 @@ final class FramingTest {
             for (int n = random.nextInt(1, 4); n > 0; n--) {
                 text.setCharAt(random.nextInt(text.length()), "\r\n\0 :;,0aF-\t\u0080".charAt(random.nextInt(13)));
             }
-            var whole = new RequestFraming(window());
-            var cut = new RequestFraming(window());
+            var whole = new RequestFraming(window(), new Budget(1 << 20));
+            var cut = new RequestFraming(window(), new Budget(1 << 20));
             assertThat(ends(cut, text.toString(), cuts(random, text.length())))
                     .as("seed %d, round %d: %s", seed, round, text)
                     .isEqualTo(ends(whole, text.toString()));

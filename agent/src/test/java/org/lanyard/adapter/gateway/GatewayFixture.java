@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
 import org.lanyard.deploy.Gateway.PortInUse;
 import org.lanyard.deploy.Gateway.Target;
 import org.lanyard.deploy.Gateway.Traffic;
@@ -16,6 +17,7 @@ import org.lanyard.model.GatewayOptions;
 import org.lanyard.model.InstanceId;
 
 /** A real gateway, real sockets on loopback. */
+@Timeout(60)
 abstract class GatewayFixture {
 
     static final AppId APP = new AppId("app");

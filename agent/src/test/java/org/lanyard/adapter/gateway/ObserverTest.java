@@ -12,7 +12,7 @@ final class ObserverTest {
     private static final String GET = "GET / HTTP/1.1\r\nHost: a\r\n\r\n";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-    private final Observer observer = new Observer(new byte[256]);
+    private final Observer observer = new Observer(new byte[256], new Budget(1 << 20));
 
     @Test
     void betweenAnswerAndNextRequestItIsIdle() {

@@ -144,19 +144,30 @@ final class ParkingAndDrainTest extends GatewayFixture {
 
     @Test
     void whoeverHangsOnADrainDoesNotHoldTheLoop() throws Exception {
-        Backend blue = closed(Backend.web("blue"));
+        var answer = new CountDownLatch(1);
+        Backend blue = closed(new Backend("blue", (socket, in, out) -> {
+            Backend.head(in);
+            answer.await();
+            Backend.reply(out, "late");
+        }));
         open(blue);
+        Client waiting = client().send(GET);
+        Await.until("it is under way", () -> traffic().requests() == 1);
+        route(closed(Backend.web("green")));
         var goOn = new CountDownLatch(1);
         var held = gateway.drain(APP, blue.target().instance(), Duration.ofMinutes(1))
                 .thenAccept(drained -> {
                     try {
-                        goOn.await();
+                        assertThat(goOn.await(20, TimeUnit.SECONDS)).isTrue();
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
                 });
 
-        assertThat(client().get("/")).isEqualTo("blue /");
+        answer.countDown();
+        assertThat(waiting.answer()).isEqualTo("late");
+        assertThat(client().get("/")).isEqualTo("green /");
+        assertThat(held).isNotDone();
         goOn.countDown();
         held.get(5, TimeUnit.SECONDS);
     }
