@@ -17,7 +17,7 @@ import org.lanyard.keeper.protocol.Request;
 import org.lanyard.keeper.protocol.Wire;
 
 /** The active keeper: owns the units and the agent, and answers whoever asks. */
-final class ActiveRole implements Connection.Listener {
+final class ActiveRole implements Connection.Listener, Doorway.Listener, Units.Events, Request.Handler<Connection> {
 
     private static final int CONNECTION_LIMIT = 64;
     private static final long TICK_MILLIS = 2_000;
@@ -43,7 +43,7 @@ final class ActiveRole implements Connection.Listener {
         long pid = ProcessHandle.current().pid();
         this.self = new ProcessIdentity(machine.boot(), pid, machine.table().start(pid));
         var spawner = new Spawner(machine.launcher());
-        this.units = new Units(loop, machine, folder, logs, this::publish);
+        this.units = new Units(loop, machine, folder, logs, this);
         this.agent = new AgentKeeper(loop, machine, folder, spawner);
         this.standby = new StandbyKeeper(loop, machine, folder, spawner);
     }
@@ -58,15 +58,21 @@ final class ActiveRole implements Connection.Listener {
         units.load();
         agent.load(tookOver);
         standby.begin(tookOver);
-        doorway.begin(this::arrived);
+        doorway.begin(this);
         logs.start();
-        loop.after(TICK_MILLIS, this::tick);
+        tickLater();
         loop.run();
     }
 
-    private void arrived(SocketChannel channel) {
+    @Override
+    public void arrived(SocketChannel channel) {
         var connection = new Connection(loop, new Link(channel), this);
-        loop.post(() -> admit(connection));
+        loop.post(new Runnable() {
+            @Override
+            public void run() {
+                admit(connection);
+            }
+        });
     }
 
     private void admit(Connection connection) {
@@ -77,9 +83,18 @@ final class ActiveRole implements Connection.Listener {
         }
     }
 
+    private void tickLater() {
+        loop.after(TICK_MILLIS, new Runnable() {
+            @Override
+            public void run() {
+                tick();
+            }
+        });
+    }
+
     /** Peers that do not greet are let go; a standby that falls silent is replaced. */
     private void tick() {
-        loop.after(TICK_MILLIS, this::tick);
+        tickLater();
         for (Connection connection : new ArrayList<>(connections)) {
             int ticks = connection.tick();
             if (connection.greeting() == null && ticks >= SILENT_TICKS) {
@@ -91,7 +106,8 @@ final class ActiveRole implements Connection.Listener {
         }
     }
 
-    private void publish(Reply event) {
+    @Override
+    public void publish(Reply event) {
         for (Connection connection : new ArrayList<>(connections)) {
             if (connection.subscribed()) {
                 connection.send(event);
@@ -114,46 +130,61 @@ final class ActiveRole implements Connection.Listener {
             return;
         }
         try {
-            handle(from, request);
+            request.handle(this, from);
         } catch (IOException | RuntimeException e) {
             KeeperLog.say("A request failed: " + e);
-            from.send(new Reply.Refused(number(request), "The keeper could not do it: " + e.getMessage()));
+            from.send(new Reply.Refused(request.number(), "The keeper could not do it: " + e.getMessage()));
         }
     }
 
-    private void handle(Connection from, Request request) throws IOException {
-        switch (request) {
-            case Request.Hello hello -> greet(from, hello);
-            case Request.Ping ping -> from.send(new Reply.Done(ping.number()));
-            case Request.Put put -> {
-                units.put(put.unit());
-                from.send(new Reply.Done(put.number()));
-            }
-            case Request.Stop stop -> {
-                from.send(new Reply.Done(stop.number()));
-                units.stop(stop.id(), stop.graceMillis());
-            }
-            case Request.ListUnits list -> from.send(new Reply.Units(list.number(), units.list()));
-            case Request.Subscribe subscribe -> {
-                from.subscribe();
-                from.send(new Reply.Done(subscribe.number()));
-            }
-            case Request.RegisterAgent register -> {
-                agent.register(from, pidOf(from), register.command());
-                from.send(new Reply.Done(register.number()));
-            }
-            case Request.Bye bye -> {
-                agent.bye();
-                from.send(new Reply.Done(bye.number()));
-            }
-            case Request.Shutdown shutdown -> {
-                beginEnd();
-                from.send(new Reply.Done(shutdown.number()));
-            }
-        }
+    @Override
+    public void ping(Connection from, Request.Ping ping) {
+        from.send(new Reply.Done(ping.number()));
     }
 
-    private void greet(Connection from, Request.Hello hello) {
+    @Override
+    public void put(Connection from, Request.Put put) throws IOException {
+        units.put(put.unit());
+        from.send(new Reply.Done(put.number()));
+    }
+
+    @Override
+    public void stop(Connection from, Request.Stop stop) {
+        from.send(new Reply.Done(stop.number()));
+        units.stop(stop.id(), stop.graceMillis());
+    }
+
+    @Override
+    public void listUnits(Connection from, Request.ListUnits list) {
+        from.send(new Reply.Units(list.number(), units.list()));
+    }
+
+    @Override
+    public void subscribe(Connection from, Request.Subscribe subscribe) {
+        from.subscribe();
+        from.send(new Reply.Done(subscribe.number()));
+    }
+
+    @Override
+    public void registerAgent(Connection from, Request.RegisterAgent register) throws IOException {
+        agent.register(from, pidOf(from), register.command());
+        from.send(new Reply.Done(register.number()));
+    }
+
+    @Override
+    public void bye(Connection from, Request.Bye bye) throws IOException {
+        agent.bye();
+        from.send(new Reply.Done(bye.number()));
+    }
+
+    @Override
+    public void shutdown(Connection from, Request.Shutdown shutdown) throws IOException {
+        beginEnd();
+        from.send(new Reply.Done(shutdown.number()));
+    }
+
+    @Override
+    public void hello(Connection from, Request.Hello hello) {
         byte[] said = hello.secret().getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(said, secret.getBytes(StandardCharsets.UTF_8))) {
             from.close();
@@ -177,20 +208,6 @@ final class ActiveRole implements Connection.Listener {
         return greeting == null ? 0 : greeting.pid();
     }
 
-    private static long number(Request request) {
-        return switch (request) {
-            case Request.Hello _ -> 0;
-            case Request.Ping ping -> ping.number();
-            case Request.Put put -> put.number();
-            case Request.Stop stop -> stop.number();
-            case Request.ListUnits list -> list.number();
-            case Request.Subscribe subscribe -> subscribe.number();
-            case Request.RegisterAgent register -> register.number();
-            case Request.Bye bye -> bye.number();
-            case Request.Shutdown shutdown -> shutdown.number();
-        };
-    }
-
     /** The mark comes first: a standby that takes over while we end sees it and ends too. */
     private void beginEnd() throws IOException {
         if (!Files.exists(folder.ended())) {
@@ -201,16 +218,23 @@ final class ActiveRole implements Connection.Listener {
     }
 
     private void awaitStandbyGone(long deadline) {
-        loop.after(20, () -> {
-            if (!standby.present()) {
-                end();
-            } else if (EventLoop.nowMillis() < deadline) {
-                awaitStandbyGone(deadline);
-            } else {
-                standby.silent();
-                end();
+        loop.after(20, new Runnable() {
+            @Override
+            public void run() {
+                lookForStandby(deadline);
             }
         });
+    }
+
+    private void lookForStandby(long deadline) {
+        if (!standby.present()) {
+            end();
+        } else if (EventLoop.nowMillis() < deadline) {
+            awaitStandbyGone(deadline);
+        } else {
+            standby.silent();
+            end();
+        }
     }
 
     private void end() {

@@ -5,12 +5,13 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.keeper.process.ProcessIdentity;
 import org.lanyard.keeper.protocol.AgentCommand;
 import org.lanyard.keeper.protocol.AtomicFile;
+import org.lanyard.keeper.protocol.FieldWriter;
 import org.lanyard.keeper.protocol.Fields;
-import org.lanyard.keeper.protocol.Wire;
 
 /** The agent that is to be there: how to start it, and who it is. */
 record AgentFile(AgentCommand command, ProcessIdentity process) {
@@ -18,14 +19,19 @@ record AgentFile(AgentCommand command, ProcessIdentity process) {
     private static final int FORMAT = 1;
 
     void write(Path file) throws IOException {
-        byte[] content = Fields.bytes(out -> {
-            out.writeByte(FORMAT);
-            Wire.writeAgent(out, command);
-            Fields.writeText(out, process.boot());
-            out.writeLong(process.pid());
-            out.writeLong(process.start());
-        });
-        AtomicFile.write(file, content, true);
+        AtomicFile.write(file, bytes(), true);
+    }
+
+    private byte[] bytes() {
+        var out = new FieldWriter().octet(FORMAT);
+        command.write(out);
+        out.text(process.boot()).number(process.pid()).number(process.start());
+        return out.bytes();
+    }
+
+    /** As {@code equals}, which a record builds from method handles, too heavy for a keeper. */
+    boolean sameAs(AgentFile other) {
+        return Arrays.equals(bytes(), other.bytes());
     }
 
     /** Null when there is none, or none that this version can read. */
@@ -35,7 +41,7 @@ record AgentFile(AgentCommand command, ProcessIdentity process) {
             if (in.readUnsignedByte() != FORMAT) {
                 return null;
             }
-            AgentCommand command = Wire.readAgent(in);
+            AgentCommand command = AgentCommand.read(in);
             return new AgentFile(command, new ProcessIdentity(Fields.readText(in), in.readLong(), in.readLong()));
         } catch (IOException | IllegalArgumentException e) {
             return null;

@@ -59,10 +59,10 @@ final class AgentKeeper {
     void register(Connection from, long pid, AgentCommand command) throws IOException {
         var process = new ProcessIdentity(machine.boot(), pid, machine.table().start(pid));
         var agent = new AgentFile(command, process);
-        if (!agent.equals(registered)) {
+        if (registered == null || !agent.sameAs(registered)) {
             agent.write(folder.agent());
-            registered = agent;
         }
+        registered = agent;
         connection = from;
         restarts = POLICY.started(restarts, EventLoop.nowMillis());
         cancelPending();
@@ -86,7 +86,12 @@ final class AgentKeeper {
     private void lookIn(long millis) {
         cancelPending();
         long next = Math.min(SLOW_LOOK_MILLIS, Math.max(2, millis * 2));
-        pending = loop.after(millis, () -> look(next));
+        pending = loop.after(millis, new Runnable() {
+            @Override
+            public void run() {
+                look(next);
+            }
+        });
     }
 
     private void look(long next) {
@@ -97,7 +102,7 @@ final class AgentKeeper {
         if (agent.process().alive(machine.table(), machine.boot())) {
             lookIn(next);
         } else {
-            startAgain(agent, "the agent (pid " + agent.process().pid() + ") ended");
+            startAgain(agent, "the agent ended");
         }
     }
 
@@ -107,8 +112,13 @@ final class AgentKeeper {
         restarts = decision.state();
         cancelPending();
         long wait = decision.restartIn().toMillis();
-        pending = loop.after(wait, () -> launch(agent.command()));
-        KeeperLog.say(why + " and is started again in " + wait + " ms");
+        pending = loop.after(wait, new Runnable() {
+            @Override
+            public void run() {
+                launch(agent.command());
+                KeeperLog.say("Started again, after " + wait + " ms, because " + why);
+            }
+        });
     }
 
     private void launch(AgentCommand command) {
@@ -118,37 +128,40 @@ final class AgentKeeper {
             KeeperLog.say("The agent's old pid could not be deleted: " + e.getMessage());
         }
         spawner.program(
+                "agent",
                 Shell.recorded(folder.agentRun(), machine.boot(), command.command()),
                 Path.of(command.directory()),
                 command.env(),
-                Path.of(command.logFile()),
-                why -> loop.post(() -> notLaunched(why)));
+                Path.of(command.logFile()));
         awaitProcess(EventLoop.nowMillis() + SHELL_LIMIT_MILLIS);
-    }
-
-    private void notLaunched(String why) {
-        KeeperLog.say("The agent could not be started: " + why);
     }
 
     /** Its pid is known before it says hello, so that one that dies while it comes up is noticed too. */
     private void awaitProcess(long deadline) {
         cancelPending();
-        pending = loop.after(20, () -> {
-            AgentFile agent = registered;
-            RunFile run = RunFile.read(folder.agentRun());
-            if (agent == null || connection != null) {
-                return;
-            }
-            if (run != null) {
-                registered = new AgentFile(agent.command(), run.process());
-                restarts = POLICY.started(restarts, EventLoop.nowMillis());
-                lookIn(SLOW_LOOK_MILLIS);
-            } else if (EventLoop.nowMillis() < deadline) {
-                awaitProcess(deadline);
-            } else {
-                startAgain(agent, "the agent did not come up");
+        pending = loop.after(20, new Runnable() {
+            @Override
+            public void run() {
+                lookForProcess(deadline);
             }
         });
+    }
+
+    private void lookForProcess(long deadline) {
+        AgentFile agent = registered;
+        if (agent == null || connection != null) {
+            return;
+        }
+        RunFile run = RunFile.read(folder.agentRun());
+        if (run != null) {
+            registered = new AgentFile(agent.command(), run.process());
+            restarts = POLICY.started(restarts, EventLoop.nowMillis());
+            lookIn(SLOW_LOOK_MILLIS);
+        } else if (EventLoop.nowMillis() < deadline) {
+            awaitProcess(deadline);
+        } else {
+            startAgain(agent, "the agent did not come up");
+        }
     }
 
     private void cancelPending() {

@@ -43,14 +43,32 @@ final class Connection {
     }
 
     void begin() {
-        thread(this::read, "read").start();
-        thread(this::write, "write").start();
+        new Reader().start();
+        new Writer().start();
     }
 
-    private static Thread thread(Runnable task, String name) {
-        var thread = new Thread(null, task, name, 0, false);
-        thread.setDaemon(true);
-        return thread;
+    private final class Reader extends Thread {
+        Reader() {
+            super(null, null, "read", 0, false);
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            read();
+        }
+    }
+
+    private final class Writer extends Thread {
+        Writer() {
+            super(null, null, "write", 0, false);
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            write();
+        }
     }
 
     private void read() {
@@ -58,14 +76,28 @@ final class Connection {
             for (byte[] frame = link.receive(); frame != null; frame = link.receive()) {
                 Request request = Wire.decodeRequest(frame);
                 if (request != null) {
-                    loop.post(() -> take(request));
+                    post(request);
                 }
             }
         } catch (IOException | RuntimeException e) {
             // Garbage, or a peer that died: either way this connection is over, and only this one.
         } finally {
-            loop.post(this::close);
+            loop.post(new Runnable() {
+                @Override
+                public void run() {
+                    close();
+                }
+            });
         }
+    }
+
+    private void post(Request request) {
+        loop.post(new Runnable() {
+            @Override
+            public void run() {
+                take(request);
+            }
+        });
     }
 
     private void take(Request request) {

@@ -22,7 +22,6 @@ final class Doorway {
     private static final int PATH_LIMIT = 100;
 
     /** Told on the doorway's thread. */
-    @FunctionalInterface
     interface Listener {
         void arrived(SocketChannel channel);
     }
@@ -80,7 +79,12 @@ final class Doorway {
     }
 
     void begin(Listener listener) {
-        var thread = new Thread(null, () -> accept(listener), "accept", 0, false);
+        var thread = new Thread(null, null, "accept", 0, false) {
+            @Override
+            public void run() {
+                accept(listener);
+            }
+        };
         thread.setDaemon(true);
         thread.start();
     }

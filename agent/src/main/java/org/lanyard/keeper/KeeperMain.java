@@ -66,9 +66,16 @@ public final class KeeperMain {
         return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
-    private static String secret() {
+    private static String secret() throws IOException {
         byte[] bytes = new byte[16];
-        new SecureRandom().nextBytes(bytes);
+        Path random = Path.of("/dev/urandom");
+        if (Files.exists(random)) {
+            try (var in = Files.newInputStream(random)) { // what SecureRandom reads too, without its providers
+                in.readNBytes(bytes, 0, bytes.length);
+            }
+        } else {
+            new SecureRandom().nextBytes(bytes);
+        }
         return HexFormat.of().formatHex(bytes);
     }
 }

@@ -1,5 +1,6 @@
 package org.lanyard.keeper;
 
+import java.util.Optional;
 import org.lanyard.keeper.process.DetachedLauncher;
 import org.lanyard.keeper.process.ProcessTable;
 import org.lanyard.keeper.process.TreeEnder;
@@ -10,5 +11,13 @@ record Machine(ProcessTable table, DetachedLauncher launcher, TreeEnder ender, S
     static Machine of(String boot) {
         var table = ProcessTable.ofThisSystem();
         return new Machine(table, new DetachedLauncher(), new TreeEnder(table), boot);
+    }
+
+    /** KILL, to a process whose identity the caller has just made sure of. */
+    static void kill(long pid) {
+        Optional<ProcessHandle> handle = ProcessHandle.of(pid);
+        if (handle.isPresent()) {
+            handle.get().destroyForcibly();
+        }
     }
 }

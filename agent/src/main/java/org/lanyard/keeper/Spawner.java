@@ -14,12 +14,6 @@ import org.lanyard.keeper.protocol.KeeperFolder;
 /** Starts detached programs on threads of their own, so that a slow start never holds up the loop. */
 final class Spawner {
 
-    /** Told on the spawning thread. */
-    @FunctionalInterface
-    interface Failed {
-        void because(String why);
-    }
-
     private final DetachedLauncher launcher;
 
     Spawner(DetachedLauncher launcher) {
@@ -27,35 +21,47 @@ final class Spawner {
     }
 
     /** Another keeper, by the command that whoever started the first one wrote down: an upgrade replaces it there. */
-    void keeper(KeeperFolder folder, Failed failed) {
-        begin("spawn-keeper", failed, () -> {
-            try (var in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(folder.command())))) {
-                launcher.launch(Fields.readList(in), folder.root(), System.getenv(), folder.log());
+    void keeper(KeeperFolder folder) {
+        new Spawn("keeper") {
+            @Override
+            void launch() throws IOException, InterruptedException {
+                try (var in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(folder.command())))) {
+                    launcher.launch(Fields.readList(in), folder.root(), System.getenv(), folder.log());
+                }
             }
-        });
+        }.start();
     }
 
-    void program(List<String> command, Path directory, Map<String, String> env, Path output, Failed failed) {
-        begin("spawn", failed, () -> launcher.launch(command, directory, env, output));
+    void program(String name, List<String> command, Path directory, Map<String, String> env, Path output) {
+        new Spawn(name) {
+            @Override
+            void launch() throws IOException, InterruptedException {
+                launcher.launch(command, directory, env, output);
+            }
+        }.start();
     }
 
-    @FunctionalInterface
-    private interface Launch {
-        void run() throws IOException, InterruptedException;
-    }
+    /** A failure is only said: whoever waits for the program notices that it does not come, and tries again. */
+    private abstract static class Spawn extends Thread {
+        private final String what;
 
-    private static void begin(String name, Failed failed, Launch launch) {
-        Runnable task = () -> {
+        Spawn(String what) {
+            super(null, null, "spawn-".concat(what), 0, false);
+            setDaemon(true);
+            this.what = what;
+        }
+
+        abstract void launch() throws IOException, InterruptedException;
+
+        @Override
+        public void run() {
             try {
-                launch.run();
+                launch();
             } catch (IOException | RuntimeException e) {
-                failed.because(String.valueOf(e.getMessage()));
+                KeeperLog.say("Could not start the " + what + ": " + e.getMessage());
             } catch (InterruptedException e) {
                 throw new IllegalStateException("Nobody interrupts a launch", e);
             }
-        };
-        var thread = new Thread(null, task, name, 0, false);
-        thread.setDaemon(true);
-        thread.start();
+        }
     }
 }

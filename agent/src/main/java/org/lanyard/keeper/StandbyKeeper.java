@@ -72,7 +72,7 @@ final class StandbyKeeper {
     void silent() {
         if (process.alive(machine.table(), machine.boot())) {
             KeeperLog.say("The standby keeper (pid " + process.pid() + ") does not answer; it is replaced");
-            ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            Machine.kill(process.pid());
         }
     }
 
@@ -103,13 +103,23 @@ final class StandbyKeeper {
     private void spawnIn(long millis) {
         cancelPending();
         if (!ending) {
-            pending = loop.after(millis, this::spawn);
+            pending = loop.after(millis, new Runnable() {
+                @Override
+                public void run() {
+                    spawn();
+                }
+            });
         }
     }
 
     private void spawn() {
-        spawner.keeper(folder, why -> KeeperLog.say("No standby keeper could be started: " + why));
-        pending = loop.after(NEWBORN_MILLIS, () -> spawnLater("the standby keeper did not come up"));
+        spawner.keeper(folder);
+        pending = loop.after(NEWBORN_MILLIS, new Runnable() {
+            @Override
+            public void run() {
+                spawnLater("the standby keeper did not come up");
+            }
+        });
     }
 
     private void cancelPending() {

@@ -36,8 +36,18 @@ final class StandbyRole {
     }
 
     void begin() {
-        thread(this::converse, "active").start();
-        thread(this::watch, "watch").start();
+        new Thread(null, null, "active", 0, false) {
+            @Override
+            public void run() {
+                converse();
+            }
+        }.start();
+        new Thread(null, null, "watch", 0, false) {
+            @Override
+            public void run() {
+                watch();
+            }
+        }.start();
     }
 
     /** The lock is ours. */
@@ -47,12 +57,6 @@ final class StandbyRole {
         if (current != null) {
             current.close();
         }
-    }
-
-    private static Thread thread(Runnable task, String name) {
-        var thread = new Thread(null, task, name, 0, false);
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Connects again and again; a hung keeper is dealt with by the other thread. */
@@ -118,7 +122,7 @@ final class StandbyRole {
         ProcessIdentity suspect = active.process();
         if (suspect.alive(machine.table(), machine.boot())) {
             KeeperLog.say("The active keeper (pid " + suspect.pid() + ") does not answer; this one takes its place");
-            ProcessHandle.of(suspect.pid()).ifPresent(ProcessHandle::destroyForcibly);
+            Machine.kill(suspect.pid());
         }
         Link current = link;
         if (current != null) {

@@ -4,15 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.keeper.protocol.AtomicFile;
+import org.lanyard.keeper.protocol.FieldWriter;
 import org.lanyard.keeper.protocol.Fields;
 import org.lanyard.keeper.protocol.Unit;
-import org.lanyard.keeper.protocol.Wire;
 import org.lanyard.run.RestartPolicyState;
 
 /** All that is on disk about one unit; enough for a keeper that knows nothing else. */
@@ -31,16 +30,14 @@ record UnitFolder(Path path) {
     /** What was asked to run; written to last through a power cut, before it is acknowledged. */
     void writeUnit(Unit unit) throws IOException {
         Files.createDirectories(path);
-        byte[] content = Fields.bytes(out -> {
-            out.writeByte(FORMAT);
-            Wire.writeUnit(out, unit);
-        });
-        AtomicFile.write(path.resolve("unit"), content, true);
+        var out = new FieldWriter().octet(FORMAT);
+        unit.write(out);
+        AtomicFile.write(path.resolve("unit"), out.bytes(), true);
     }
 
     Unit readUnit() throws IOException {
         try (var in = open("unit")) {
-            return Wire.readUnit(in);
+            return Unit.read(in);
         } catch (IllegalArgumentException e) {
             throw new IOException("The unit in " + path + " cannot be read: " + e.getMessage(), e);
         }
@@ -48,20 +45,15 @@ record UnitFolder(Path path) {
 
     /** Need not outlive a power cut: after one, counting starts anew. */
     void writePast(Past past) throws IOException {
-        byte[] content = Fields.bytes(out -> {
-            out.writeByte(FORMAT);
-            Fields.writeText(out, past.boot());
-            out.writeInt(past.restarts().restarts());
-            out.writeInt(past.restarts().streak());
-            out.writeLong(past.restarts().startedMillis());
-            out.writeInt(past.restarts().exitsMillis().size());
-            for (long exit : past.restarts().exitsMillis()) {
-                out.writeLong(exit);
-            }
-            Fields.writeText(out, past.lastExit());
-            Fields.writeText(out, past.gaveUp());
-        });
-        AtomicFile.write(path.resolve("past"), content, false);
+        RestartPolicyState state = past.restarts();
+        var out = new FieldWriter().octet(FORMAT).text(past.boot());
+        out.integer(state.restarts()).integer(state.streak()).number(state.startedMillis());
+        out.integer(state.exitsMillis().size());
+        for (long exit : state.exitsMillis()) {
+            out.number(exit);
+        }
+        out.text(past.lastExit()).text(past.gaveUp());
+        AtomicFile.write(path.resolve("past"), out.bytes(), false);
     }
 
     /** Null when nothing has happened yet, or nothing that can be read. */
@@ -84,7 +76,8 @@ record UnitFolder(Path path) {
 
     /** From now on this unit is to end, whatever happens to the keepers. */
     void writeStopping(long graceMillis) throws IOException {
-        AtomicFile.write(path.resolve("stopping"), Fields.bytes(out -> out.writeLong(graceMillis)), true);
+        AtomicFile.write(
+                path.resolve("stopping"), new FieldWriter().number(graceMillis).bytes(), true);
     }
 
     /** The grace, or -1 when it is not being stopped. */
@@ -126,12 +119,9 @@ record UnitFolder(Path path) {
     /** The unit file goes first: what is left without it is nothing. */
     void delete() throws IOException {
         Files.deleteIfExists(path.resolve("unit"));
-        try (var files = Files.list(path)) {
-            for (Path file : files.toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException e) {
-            return;
+        String[] names = path.toFile().list(); // null when it is not there
+        for (String name : names == null ? new String[0] : names) {
+            Files.deleteIfExists(path.resolve(name));
         }
         Files.deleteIfExists(path);
     }

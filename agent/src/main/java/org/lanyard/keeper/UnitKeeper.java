@@ -3,6 +3,7 @@ package org.lanyard.keeper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.keeper.protocol.Reply;
@@ -22,19 +23,7 @@ import org.lanyard.run.RestartPolicyState;
  * any --stop--> Stopping (Starting: as soon as it is started or ended) --gone--> forgotten
  * </pre>
  */
-final class UnitKeeper implements UnitRun.Listener {
-
-    private sealed interface State {
-        record Starting(UnitRun run, boolean thenStop, long graceMillis) implements State {}
-
-        record Running(UnitRun run, RunFile process) implements State {}
-
-        record Waiting(EventLoop.Timer timer) implements State {}
-
-        record GaveUp(String reason) implements State {}
-
-        record Stopping() implements State {}
-    }
+final class UnitKeeper implements UnitRun.Listener, UnitStop.Listener {
 
     /** Told on the loop's thread. */
     interface Listener {
@@ -53,7 +42,22 @@ final class UnitKeeper implements UnitRun.Listener {
     private String lastExit = "";
     private long sinceMillis = System.currentTimeMillis();
     private boolean seemedDead;
-    private State state;
+    private UnitStatus.Phase phase = UnitStatus.Phase.STARTING;
+
+    /** STARTING, RUNNING. */
+    private @Nullable UnitRun run;
+
+    /** RUNNING. */
+    private @Nullable RunFile process;
+
+    /** WAITING. */
+    private EventLoop.@Nullable Timer restart;
+
+    /** STARTING: to be stopped as soon as it is known what there is to be stopped; -1 when not. */
+    private long stopGraceMillis = -1;
+
+    /** GAVE_UP. */
+    private String gaveUp = "";
 
     /** A new unit, already on disk; starts it. */
     static UnitKeeper start(EventLoop loop, Machine machine, UnitFolder folder, Unit unit, Listener listener) {
@@ -81,7 +85,6 @@ final class UnitKeeper implements UnitRun.Listener {
         this.listener = listener;
         this.policy = policy(unit.limits());
         this.restarts = RestartPolicyState.NEW;
-        this.state = new State.Stopping();
     }
 
     static RestartPolicy policy(Unit.Limits limits) {
@@ -98,16 +101,17 @@ final class UnitKeeper implements UnitRun.Listener {
         boolean sameBoot = past.boot().equals(machine.boot());
         restarts = sameBoot
                 ? past.restarts()
-                : new RestartPolicyState(past.restarts().restarts(), 0, java.util.List.of(), -1);
+                : new RestartPolicyState(past.restarts().restarts(), 0, List.of(), -1);
     }
 
     private void resume(UnitFolder.@Nullable Past past) {
         long grace = folder.readStopping();
         RunFile run = unaccounted(past);
         if (grace >= 0 && run == null) {
-            beginStop(null, grace);
+            beginStop(grace);
         } else if (past != null && !past.gaveUp().isEmpty() && grace < 0) {
-            state = new State.GaveUp(past.gaveUp());
+            phase = UnitStatus.Phase.GAVE_UP;
+            gaveUp = past.gaveUp();
         } else {
             launch(run, true);
             if (grace >= 0) {
@@ -127,47 +131,58 @@ final class UnitKeeper implements UnitRun.Listener {
     }
 
     private void launch(@Nullable RunFile adopted, boolean afterUnknown) {
-        var run = new UnitRun(machine, unit, folder, adopted, afterUnknown && adopted == null, this);
-        state = new State.Starting(run, false, 0);
+        var next = new UnitRun(machine, unit, folder, adopted, afterUnknown && adopted == null, this);
+        phase = UnitStatus.Phase.STARTING;
+        run = next;
+        process = null;
         sinceMillis = System.currentTimeMillis();
-        run.start();
+        next.start();
     }
 
     @Override
-    public void started(UnitRun run, RunFile process) {
-        loop.post(() -> onStarted(run, process));
+    public void started(UnitRun from, RunFile what) {
+        loop.post(new Runnable() {
+            @Override
+            public void run() {
+                onStarted(from, what);
+            }
+        });
     }
 
-    private void onStarted(UnitRun run, RunFile process) {
-        if (!(state instanceof State.Starting starting) || starting.run() != run) {
-            return;
+    private void onStarted(UnitRun from, RunFile what) {
+        if (run != from || phase != UnitStatus.Phase.STARTING) {
+            return; // of an earlier life
         }
         restarts = policy.started(restarts, restarts.startedMillis() >= 0 ? restarts.startedMillis() : now());
-        state = new State.Running(run, process);
+        phase = UnitStatus.Phase.RUNNING;
+        process = what;
         sinceMillis = System.currentTimeMillis();
-        listener.event(
-                new Reply.Started(unit.id(), sinceMillis, process.process().pid()));
-        if (starting.thenStop()) {
-            beginStop(run, starting.graceMillis());
+        listener.event(new Reply.Started(unit.id(), sinceMillis, what.process().pid()));
+        if (stopGraceMillis >= 0) {
+            beginStop(stopGraceMillis);
         } else {
-            savePast("");
+            savePast();
         }
     }
 
     @Override
-    public void ended(UnitRun run, String how, boolean hopeless) {
-        loop.post(() -> onEnded(run, how, hopeless));
+    public void ended(UnitRun from, String how, boolean hopeless) {
+        loop.post(new Runnable() {
+            @Override
+            public void run() {
+                onEnded(from, how, hopeless);
+            }
+        });
     }
 
-    private void onEnded(UnitRun run, String how, boolean hopeless) {
-        switch (state) {
-            case State.Starting starting
-            when starting.run() == run && starting.thenStop() -> beginStop(run, starting.graceMillis());
-            case State.Starting starting when starting.run() == run -> decide(how, hopeless);
-            case State.Running running when running.run() == run -> decide(how, hopeless);
-            case State.Starting _, State.Running _, State.Waiting _, State.GaveUp _, State.Stopping _ -> {
-                // of an earlier life
-            }
+    private void onEnded(UnitRun from, String how, boolean hopeless) {
+        if (run != from || phase == UnitStatus.Phase.STOPPING) {
+            return; // of an earlier life, or as it was told to
+        }
+        if (stopGraceMillis >= 0) {
+            beginStop(stopGraceMillis);
+        } else {
+            decide(how, hopeless);
         }
     }
 
@@ -186,14 +201,21 @@ final class UnitKeeper implements UnitRun.Listener {
         if (wait == 0) {
             launch(null, false);
         } else {
-            state = new State.Waiting(loop.after(wait, () -> launch(null, false)));
+            phase = UnitStatus.Phase.WAITING;
+            restart = loop.after(wait, new Runnable() {
+                @Override
+                public void run() {
+                    launch(null, false);
+                }
+            });
         }
-        savePast("");
+        savePast();
     }
 
     private void giveUp(String reason) {
-        state = new State.GaveUp(reason);
-        savePast(reason);
+        phase = UnitStatus.Phase.GAVE_UP;
+        gaveUp = reason;
+        savePast();
         listener.event(new Reply.GaveUp(unit.id(), sinceMillis, reason));
     }
 
@@ -205,25 +227,35 @@ final class UnitKeeper implements UnitRun.Listener {
             // It is stopped all the same; only a keeper that dies meanwhile would leave its successor unaware.
             KeeperLog.say("The stop of unit " + unit.id() + " could not be written down: " + e.getMessage());
         }
-        switch (state) {
-            case State.Starting starting -> state = new State.Starting(starting.run(), true, graceMillis);
-            case State.Running running -> beginStop(running.run(), graceMillis);
-            case State.Waiting waiting -> {
-                waiting.timer().cancel();
-                beginStop(null, graceMillis);
+        switch (phase) {
+            case STARTING -> stopGraceMillis = graceMillis;
+            case RUNNING, WAITING, GAVE_UP -> beginStop(graceMillis);
+            case STOPPING -> {
+                // as asked
             }
-            case State.GaveUp _ -> beginStop(null, graceMillis);
-            case State.Stopping _ -> {}
         }
     }
 
-    private void beginStop(@Nullable UnitRun run, long graceMillis) {
-        state = new State.Stopping();
+    private void beginStop(long graceMillis) {
+        if (restart != null) {
+            restart.cancel();
+        }
+        phase = UnitStatus.Phase.STOPPING;
         sinceMillis = System.currentTimeMillis();
-        UnitStop.begin(machine, unit.id(), run, Duration.ofMillis(graceMillis), note -> loop.post(() -> gone(note)));
+        new UnitStop(machine, unit.id(), run, Duration.ofMillis(graceMillis), this).start();
     }
 
-    private void gone(@Nullable String note) {
+    @Override
+    public void gone(@Nullable String note) {
+        loop.post(new Runnable() {
+            @Override
+            public void run() {
+                onGone(note);
+            }
+        });
+    }
+
+    private void onGone(@Nullable String note) {
         try {
             folder.delete();
         } catch (IOException e) {
@@ -235,44 +267,44 @@ final class UnitKeeper implements UnitRun.Listener {
 
     /** Every few seconds: a wrapper that does not tell of its app's end is helped. */
     void check() {
-        boolean dead = state instanceof State.Running running
-                && !running.process().process().alive(machine.table(), machine.boot());
-        if (dead && seemedDead && state instanceof State.Running running) {
-            running.run().endWrapper(running.process());
+        boolean dead = phase == UnitStatus.Phase.RUNNING
+                && process != null
+                && !process.process().alive(machine.table(), machine.boot());
+        if (dead && seemedDead && run != null && process != null) {
+            run.endWrapper(process);
         }
         seemedDead = dead;
     }
 
     /** The event that describes what is, for someone who asked for what is already so. */
     void tell() {
-        switch (state) {
-            case State.Running running ->
-                listener.event(new Reply.Started(
-                        unit.id(), sinceMillis, running.process().process().pid()));
-            case State.GaveUp gaveUp -> listener.event(new Reply.GaveUp(unit.id(), sinceMillis, gaveUp.reason()));
-            case State.Starting _, State.Waiting _, State.Stopping _ -> {
-                // its next event is on its way
-            }
+        if (phase == UnitStatus.Phase.RUNNING) {
+            listener.event(new Reply.Started(unit.id(), sinceMillis, pid()));
+        } else if (phase == UnitStatus.Phase.GAVE_UP) {
+            listener.event(new Reply.GaveUp(unit.id(), sinceMillis, gaveUp));
         }
+        // Of the others the next event is on its way.
+    }
+
+    private long pid() {
+        return phase == UnitStatus.Phase.RUNNING && process != null
+                ? process.process().pid()
+                : 0;
     }
 
     UnitStatus status() {
-        return switch (state) {
-            case State.Starting starting ->
-                status(starting.thenStop() ? UnitStatus.Phase.STOPPING : UnitStatus.Phase.STARTING, 0, lastExit);
-            case State.Running running ->
-                status(UnitStatus.Phase.RUNNING, running.process().process().pid(), lastExit);
-            case State.Waiting _ -> status(UnitStatus.Phase.WAITING, 0, lastExit);
-            case State.GaveUp gaveUp -> status(UnitStatus.Phase.GAVE_UP, 0, gaveUp.reason());
-            case State.Stopping _ -> status(UnitStatus.Phase.STOPPING, 0, lastExit);
-        };
+        boolean ending = phase == UnitStatus.Phase.STARTING && stopGraceMillis >= 0;
+        return new UnitStatus(
+                unit.id(),
+                ending ? UnitStatus.Phase.STOPPING : phase,
+                pid(),
+                restarts.restarts(),
+                phase == UnitStatus.Phase.GAVE_UP ? gaveUp : lastExit,
+                sinceMillis,
+                unit.labels());
     }
 
-    private UnitStatus status(UnitStatus.Phase phase, long pid, String note) {
-        return new UnitStatus(unit.id(), phase, pid, restarts.restarts(), note, sinceMillis, unit.labels());
-    }
-
-    private void savePast(String gaveUp) {
+    private void savePast() {
         try {
             if (Files.exists(folder.path())) {
                 folder.writePast(new UnitFolder.Past(machine.boot(), restarts, lastExit, gaveUp));

@@ -50,7 +50,7 @@ final class UnitRun extends Thread {
             @Nullable RunFile adopted,
             boolean afterUnknown,
             Listener listener) {
-        super(null, null, "unit-" + unit.id(), 0, false);
+        super(null, null, "unit-".concat(unit.id()), 0, false);
         setDaemon(true);
         this.machine = machine;
         this.unit = unit;
@@ -67,11 +67,9 @@ final class UnitRun extends Thread {
 
     /** For a wrapper that is stopped or stuck: its app has been dead for a while, and it did not say so. */
     void endWrapper(RunFile process) {
-        ProcessHandle.of(process.parent()).ifPresent(wrapper -> {
-            if (tree().leader() == wrapper.pid()) {
-                wrapper.destroyForcibly();
-            }
-        });
+        if (tree().leader() == process.parent()) {
+            Machine.kill(process.parent());
+        }
     }
 
     /** What belongs to this life; by the marker alone while its session is not known. */
@@ -93,11 +91,21 @@ final class UnitRun extends Thread {
             }
             listener.ended(this, how, false);
         } catch (IOException | RuntimeException e) {
-            boolean hopeless = !Files.isDirectory(Path.of(unit.directory()));
-            listener.ended(this, "could not be started: " + e.getMessage(), hopeless);
+            failed(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException("Nobody interrupts " + getName(), e);
         }
+    }
+
+    /** Whatever came up of it must not run beside the next life. */
+    private void failed(Exception cause) {
+        try {
+            sweep();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("Nobody interrupts " + getName(), e);
+        }
+        boolean hopeless = !Files.isDirectory(Path.of(unit.directory()));
+        listener.ended(this, "could not be started: " + cause.getMessage(), hopeless);
     }
 
     private RunFile adopt(RunFile process) {
@@ -183,6 +191,8 @@ final class UnitRun extends Thread {
         if (status < 0) {
             return "ended, exit code not known because the shell that waited for it was killed";
         }
-        return status > 128 && status <= 192 ? "killed by signal " + (status - 128) : "exit code " + status;
+        return status > 128 && status <= 192
+                ? "killed by signal ".concat(Integer.toString(status - 128))
+                : "exit code ".concat(Integer.toString(status));
     }
 }

@@ -17,9 +17,8 @@ final class Units implements UnitKeeper.Listener {
     private static final long CHECK_MILLIS = 5_000;
 
     /** Told on the loop's thread. */
-    @FunctionalInterface
     interface Events {
-        void event(Reply event);
+        void publish(Reply event);
     }
 
     private final EventLoop loop;
@@ -39,12 +38,11 @@ final class Units implements UnitKeeper.Listener {
 
     /** Everything that earlier keepers were asked to run. */
     void load() throws IOException {
-        try (var folders = Files.list(folder.units())) {
-            for (Path path : folders.toList()) {
-                load(new UnitFolder(path));
-            }
+        String[] ids = folder.units().toFile().list();
+        for (String id : ids == null ? new String[0] : ids) {
+            load(new UnitFolder(folder.units().resolve(id)));
         }
-        loop.after(CHECK_MILLIS, this::check);
+        checkLater();
     }
 
     private void load(UnitFolder unitFolder) throws IOException {
@@ -59,11 +57,20 @@ final class Units implements UnitKeeper.Listener {
         }
     }
 
+    private void checkLater() {
+        loop.after(CHECK_MILLIS, new Runnable() {
+            @Override
+            public void run() {
+                check();
+            }
+        });
+    }
+
     private void check() {
         for (UnitKeeper unit : units.values()) {
             unit.check();
         }
-        loop.after(CHECK_MILLIS, this::check);
+        checkLater();
     }
 
     /** Starts it unless it is there. Returns when it is on disk. */
@@ -87,7 +94,7 @@ final class Units implements UnitKeeper.Listener {
     void stop(String id, long graceMillis) {
         UnitKeeper unit = units.get(id);
         if (unit == null) {
-            events.event(new Reply.Stopped(id, System.currentTimeMillis(), ""));
+            events.publish(new Reply.Stopped(id, System.currentTimeMillis(), ""));
         } else {
             unit.stop(graceMillis < 0 ? unit.unit().stopGraceMillis() : graceMillis);
         }
@@ -103,7 +110,7 @@ final class Units implements UnitKeeper.Listener {
 
     @Override
     public void event(Reply event) {
-        events.event(event);
+        events.publish(event);
     }
 
     @Override

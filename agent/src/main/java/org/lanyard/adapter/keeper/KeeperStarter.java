@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.lanyard.keeper.process.DetachedLauncher;
 import org.lanyard.keeper.protocol.AtomicFile;
-import org.lanyard.keeper.protocol.Fields;
+import org.lanyard.keeper.protocol.FieldWriter;
 import org.lanyard.keeper.protocol.KeeperFolder;
 
 /**
@@ -69,7 +69,7 @@ final class KeeperStarter {
     void prepare() throws IOException {
         if (!prepared) {
             folder.create();
-            AtomicFile.write(folder.command(), Fields.bytes(out -> Fields.writeList(out, command)), true);
+            AtomicFile.write(folder.command(), new FieldWriter().list(command).bytes(), true);
             prepared = true;
         }
         Files.deleteIfExists(folder.ended());

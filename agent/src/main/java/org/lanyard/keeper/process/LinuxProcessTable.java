@@ -37,7 +37,7 @@ final class LinuxProcessTable implements ProcessTable {
 
     @Override
     public List<ProcessEntry> marked(List<ProcessEntry> candidates, String assignment) {
-        byte[] wanted = (assignment + '\0').getBytes(StandardCharsets.UTF_8);
+        byte[] wanted = assignment.concat("\0").getBytes(StandardCharsets.UTF_8);
         var marked = new ArrayList<ProcessEntry>();
         for (ProcessEntry candidate : candidates) {
             if (contains(environment(candidate.pid()), wanted)) {
@@ -48,7 +48,7 @@ final class LinuxProcessTable implements ProcessTable {
     }
 
     private static @Nullable ProcessEntry stat(String pid, byte[] buffer) {
-        try (var in = new FileInputStream("/proc/" + pid + "/stat")) {
+        try (var in = new FileInputStream("/proc/".concat(pid).concat("/stat"))) {
             int length = in.readNBytes(buffer, 0, buffer.length);
             return parseStat(buffer, length);
         } catch (IOException e) {
@@ -91,7 +91,7 @@ final class LinuxProcessTable implements ProcessTable {
     }
 
     private static byte[] environment(long pid) {
-        try (var in = new FileInputStream("/proc/" + pid + "/environ")) {
+        try (var in = new FileInputStream("/proc/".concat(Long.toString(pid)).concat("/environ"))) {
             return in.readAllBytes();
         } catch (IOException e) {
             return new byte[0]; // gone, or another user's

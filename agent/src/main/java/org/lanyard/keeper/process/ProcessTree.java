@@ -20,7 +20,7 @@ public record ProcessTree(long leader, long since, String assignment) {
     public static final String MARKER = "LANYARD_INSTANCE";
 
     public static ProcessTree ofInstance(String id, long leader, long since) {
-        return new ProcessTree(leader, since, MARKER + '=' + id);
+        return new ProcessTree(leader, since, MARKER.concat("=").concat(id));
     }
 
     /** The live members, this process itself left out. */
@@ -42,8 +42,13 @@ public record ProcessTree(long leader, long since, String assignment) {
             }
         }
         addDescendants(candidates, found);
-        candidates.removeIf(entry -> !found.contains(entry.pid()));
-        return candidates;
+        var members = new ArrayList<ProcessEntry>();
+        for (ProcessEntry entry : candidates) {
+            if (found.contains(entry.pid())) {
+                members.add(entry);
+            }
+        }
+        return members;
     }
 
     private static void addDescendants(List<ProcessEntry> candidates, Set<Long> found) {

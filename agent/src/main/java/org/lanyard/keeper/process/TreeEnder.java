@@ -1,6 +1,7 @@
 package org.lanyard.keeper.process;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -94,9 +95,13 @@ public final class TreeEnder {
     }
 
     private List<ProcessEntry> others(ProcessTree tree) {
-        List<ProcessEntry> members = tree.members(table);
-        members.removeIf(member -> member.pid() == tree.leader());
-        return members;
+        var others = new ArrayList<ProcessEntry>();
+        for (ProcessEntry member : tree.members(table)) {
+            if (member.pid() != tree.leader()) {
+                others.add(member);
+            }
+        }
+        return others;
     }
 
     /** The handle checks its own start time again when it signals; ours is compared first. */

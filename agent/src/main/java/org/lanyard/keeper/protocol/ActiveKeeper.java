@@ -23,14 +23,14 @@ public record ActiveKeeper(ProcessIdentity process, String address, String secre
     private static final int FORMAT = 1;
 
     public void write(KeeperFolder folder) throws IOException {
-        byte[] content = Fields.bytes(out -> {
-            out.writeByte(FORMAT);
-            Fields.writeText(out, process.boot());
-            out.writeLong(process.pid());
-            out.writeLong(process.start());
-            Fields.writeText(out, address);
-            Fields.writeText(out, secret);
-        });
+        byte[] content = new FieldWriter()
+                .octet(FORMAT)
+                .text(process.boot())
+                .number(process.pid())
+                .number(process.start())
+                .text(address)
+                .text(secret)
+                .bytes();
         AtomicFile.write(folder.active(), content, false);
     }
 

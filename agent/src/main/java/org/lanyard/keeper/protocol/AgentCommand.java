@@ -1,5 +1,7 @@
 package org.lanyard.keeper.protocol;
 
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -17,5 +19,14 @@ public record AgentCommand(List<String> command, String directory, Map<String, S
         if (command.isEmpty()) {
             throw new IllegalArgumentException("An agent needs a command");
         }
+    }
+
+    public void write(FieldWriter out) {
+        out.list(command).text(directory).map(env).text(logFile);
+    }
+
+    /** @throws IllegalArgumentException when there is no command in it */
+    public static AgentCommand read(DataInputStream in) throws IOException {
+        return new AgentCommand(Fields.readList(in), Fields.readText(in), Fields.readMap(in), Fields.readText(in));
     }
 }

@@ -15,7 +15,7 @@ public final class AtomicFile {
 
     /** @param durable also through a power cut, not only through the end of this process */
     public static void write(Path file, byte[] content, boolean durable) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
+        Path temporary = file.resolveSibling(file.getFileName().toString().concat(".tmp"));
         try (var channel = FileChannel.open(
                 temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             var buffer = ByteBuffer.wrap(content);

@@ -1,5 +1,7 @@
 package org.lanyard.keeper.protocol;
 
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
@@ -48,6 +50,30 @@ public record Unit(
         if (logBytes < 1024) {
             throw new IllegalArgumentException("A log of less than 1 KiB is of no use: " + logBytes);
         }
+    }
+
+    public void write(FieldWriter out) {
+        out.text(id).list(command).text(directory).map(env).text(logFile);
+        out.number(logBytes).number(stopGraceMillis);
+        out.number(limits.firstBackoffMillis())
+                .number(limits.maxBackoffMillis())
+                .number(limits.stableMillis());
+        out.integer(limits.maxExits()).number(limits.windowMillis());
+        out.map(labels);
+    }
+
+    /** @throws IllegalArgumentException when its fields contradict each other */
+    public static Unit read(DataInputStream in) throws IOException {
+        return new Unit(
+                Wire.id(in),
+                Fields.readList(in),
+                Fields.readText(in),
+                Fields.readMap(in),
+                Fields.readText(in),
+                in.readLong(),
+                in.readLong(),
+                new Limits(in.readLong(), in.readLong(), in.readLong(), in.readInt(), in.readLong()),
+                Fields.readMap(in));
     }
 
     static void checkId(String id) {

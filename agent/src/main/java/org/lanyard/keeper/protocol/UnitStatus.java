@@ -1,5 +1,7 @@
 package org.lanyard.keeper.protocol;
 
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.util.Map;
 
 /**
@@ -24,5 +26,26 @@ public record UnitStatus(
 
     public UnitStatus {
         labels = Map.copyOf(labels);
+    }
+
+    void write(FieldWriter out) {
+        out.text(id)
+                .text(phase.name())
+                .number(pid)
+                .integer(restarts)
+                .text(note)
+                .number(sinceMillis)
+                .map(labels);
+    }
+
+    static UnitStatus read(DataInputStream in) throws IOException {
+        return new UnitStatus(
+                Wire.id(in),
+                Phase.valueOf(Fields.readText(in)),
+                in.readLong(),
+                in.readInt(),
+                Fields.readText(in),
+                in.readLong(),
+                Fields.readMap(in));
     }
 }
