@@ -2,6 +2,7 @@ package org.lanyard.api;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 record Call(Context http, Route route, @Nullable Ready ready, Supplier<Bodies> lazyBodies, int port) {
 
     /** What is there once the node is ready. */
+    private static final int DRAIN_BYTES = 8 << 20;
+
     record Ready(Served served, EventHub events) {}
 
     Served served() {
@@ -39,8 +42,10 @@ record Call(Context http, Route route, @Nullable Ready ready, Supplier<Bodies> l
 
     <T> Bodies.Read<T> body(Class<T> type) {
         try {
-            byte[] bytes = http.req().getInputStream().readNBytes(Bodies.MAX_BYTES + 1);
+            InputStream in = http.req().getInputStream();
+            byte[] bytes = in.readNBytes(Bodies.MAX_BYTES + 1);
             if (bytes.length > Bodies.MAX_BYTES) {
+                drain(in);
                 throw tooLarge();
             }
             if (bytes.length > 0 || route.request() == AppRequests.Create.class) {
@@ -49,6 +54,15 @@ record Call(Context http, Route route, @Nullable Ready ready, Supplier<Bodies> l
             return bodies().read(bytes.length == 0 ? new byte[] {'{', '}'} : bytes, type);
         } catch (IOException e) {
             throw new BadRequest(408, "timeout", "The request's body did not arrive in time or broke off.", null);
+        }
+    }
+
+    /** A client that is still sending would not read the answer if the connection were closed before. Bounded. */
+    private static void drain(InputStream in) throws IOException {
+        byte[] dropped = new byte[16 << 10];
+        int left = DRAIN_BYTES;
+        for (int read = in.read(dropped); read >= 0 && left > 0; read = in.read(dropped)) {
+            left -= read;
         }
     }
 

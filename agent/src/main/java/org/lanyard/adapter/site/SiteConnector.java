@@ -2,11 +2,15 @@ package org.lanyard.adapter.site;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -18,6 +22,7 @@ import org.eclipse.jetty.server.ServerConnector;
 final class SiteConnector extends ServerConnector {
 
     private static final int BACKLOG = 128;
+    private static final int SELECTION_SECONDS = 5;
 
     SiteConnector(Server server, HttpConnectionFactory http) {
         super(server, 0, 1, http);
@@ -46,14 +51,35 @@ final class SiteConnector extends ServerConnector {
             channel.configureBlocking(false);
             Closeable acceptor = getSelectorManager().acceptor(channel);
             return () -> {
-                // The channel first: the descriptor is freed when the selector next runs, which the acceptor's close
-                // brings about.
+                // The channel first: the descriptor is freed when the selector next runs.
                 channel.close();
                 acceptor.close();
+                awaitSelection();
             };
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        }
+    }
+
+    /** Until every selector has gone round once: between two updates that it takes lies one selection. */
+    private void awaitSelection() throws IOException {
+        for (ManagedSelector selector : getSelectorManager().getBeans(ManagedSelector.class)) {
+            awaitUpdate(selector);
+            awaitUpdate(selector);
+        }
+    }
+
+    private static void awaitUpdate(ManagedSelector selector) throws IOException {
+        var taken = new CountDownLatch(1);
+        selector.submit(_ -> taken.countDown());
+        try {
+            if (!taken.await(SELECTION_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("The selector did not run within " + SELECTION_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Interrupted while a port was let go");
         }
     }
 
