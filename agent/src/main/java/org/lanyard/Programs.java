@@ -37,7 +37,7 @@ final class Programs {
         List<String> command = new ArrayList<>(List.of(java(), "@" + home().resolve("jvm.options")));
         Path cache = home().resolve("agent.aot");
         if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
+            command.addAll(List.of("-XX:AOTMode=auto", "-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"));
         }
         command.addAll(List.of("-Dlanyard.home=" + home(), "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("org.lanyard.Main", "up", "--headless"));
