@@ -17,7 +17,7 @@ final class Bytes {
     }
 
     private static boolean[] tokens() {
-        var token = new boolean[128];
+        var token = new boolean[256];
         for (char c : "!#$%&'*+-.^_`|~0123456789".toCharArray()) {
             token[c] = true;
         }
@@ -29,7 +29,7 @@ final class Bytes {
     }
 
     static boolean isToken(byte b) {
-        return b >= 0 && TOKEN[b];
+        return TOKEN[b & 0xff];
     }
 
     /** The end of the token that begins at {@code from}. */
@@ -41,25 +41,31 @@ final class Bytes {
         return i;
     }
 
+    /** Where the next control character is, or {@code to}. This is the gateway's hottest loop: one compare a byte. */
+    static int indexOfControl(byte[] bytes, int from, int to) {
+        int i = from;
+        while (i < to && (bytes[i] & 0xff) > 31) {
+            i++;
+        }
+        return i;
+    }
+
     /** Where the next LF is, or {@code to}. */
     static int indexOfLf(byte[] bytes, int from, int to) {
-        int i = from;
+        int i = indexOfControl(bytes, from, to);
         while (i < to && bytes[i] != '\n') {
-            i++;
+            i = indexOfControl(bytes, i + 1, to);
         }
         return i;
     }
 
     /** No control character but the tab: no bare CR, no NUL. */
     static boolean printable(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            byte b = bytes[i];
-            boolean good = b >= ' ' ? b != 127 : b < 0 || b == '\t';
-            if (!good) {
-                return false;
-            }
+        int i = indexOfControl(bytes, from, to);
+        while (i < to && bytes[i] == '\t') {
+            i = indexOfControl(bytes, i + 1, to);
         }
-        return true;
+        return i == to;
     }
 
     static boolean isSpace(byte b) {

@@ -25,7 +25,7 @@ import org.lanyard.model.InstanceId;
  * <tr><td>opaque</td><td>passed on as it is, half by half</td></tr>
  * </table>
  */
-final class Connection implements Side.Owner {
+final class Connection {
 
     private static final int READS_AN_EVENT = 4;
     private static final long CONNECT_LIMIT = TimeUnit.SECONDS.toNanos(1);
@@ -71,8 +71,7 @@ final class Connection implements Side.Owner {
 
     // What others tell
 
-    @Override
-    public void ready(Side side, int ops) {
+    void ready(Side side, int ops) {
         Uplink up = uplink;
         if (side == client) {
             clientReady(ops);
@@ -82,8 +81,8 @@ final class Connection implements Side.Owner {
         settle();
     }
 
-    @Override
-    public void failed(Throwable problem) {
+    /** One of its events ended in this. */
+    void failed() {
         abort();
     }
 

@@ -157,8 +157,13 @@ abstract sealed class Framing permits RequestFraming, ResponseFraming {
         int from = 0;
         boolean head = false;
         while (from < n && !head && expectsLine()) {
-            int end = Bytes.indexOfLf(window, from, n);
-            if (end < n) {
+            int control = Bytes.indexOfControl(window, from, n);
+            boolean plain = carried == 0 && control + 1 < n && window[control] == '\r' && window[control + 1] == '\n';
+            int end = plain ? control + 1 : Bytes.indexOfLf(window, control, n);
+            if (plain) {
+                head = interpret(window, from, control);
+                from = end + 1;
+            } else if (end < n) {
                 head = line(from, end);
                 from = end + 1;
             } else if (from > 0 && n < in.remaining()) {

@@ -14,7 +14,7 @@ import org.lanyard.adapter.gateway.Timers.Timer;
  * Takes an app's new connections. Stops while there are as many as are allowed, and pauses while the system has no
  * descriptor left: those who are connected are served on, the others wait in the kernel's queue. Confined to the loop.
  */
-final class Listener implements EventLoop.Handler {
+final class Listener extends EventLoop.Handler {
 
     private static final System.Logger LOG = System.getLogger(Listener.class.getName());
     private static final int ACCEPTS_AN_EVENT = 64;
@@ -37,7 +37,7 @@ final class Listener implements EventLoop.Handler {
     }
 
     @Override
-    public void ready(int ops) {
+    void ready(int ops) {
         for (int i = 0; i < ACCEPTS_AN_EVENT; i++) {
             if (app.isFull()) {
                 listen(false);
@@ -52,7 +52,7 @@ final class Listener implements EventLoop.Handler {
     }
 
     @Override
-    public void failed(Throwable problem) {
+    void failed(Throwable problem) {
         // The one connection that failed is gone; the listener itself is as it was.
     }
 

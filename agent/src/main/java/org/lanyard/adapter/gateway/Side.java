@@ -12,25 +12,18 @@ import org.jspecify.annotations.Nullable;
  * One of the two sockets of a connection, with what it could not take yet. Writes go out at once; only what the receiver
  * has no room for waits, and while it does nothing more may be written. Confined to the loop's thread.
  */
-final class Side implements EventLoop.Handler {
+final class Side extends EventLoop.Handler {
 
     /** Its sender has ended its half in good order. */
     static final int ENDED = -1;
     /** It was reset, or failed otherwise. */
     static final int BROKEN = -2;
 
-    /** Whoever both sides belong to. */
-    interface Owner {
-        void ready(Side side, int ops);
-
-        void failed(Throwable problem);
-    }
-
     private static final System.Logger LOG = System.getLogger(Side.class.getName());
 
     private final Buffers buffers;
     private final SocketChannel channel;
-    private final Owner owner;
+    private final Connection owner;
     private final SelectionKey key;
     private @Nullable ByteBuffer pending;
     private int interest;
@@ -38,7 +31,7 @@ final class Side implements EventLoop.Handler {
     private boolean finishing;
     private boolean finished;
 
-    Side(EventLoop loop, SocketChannel channel, int ops, Owner owner) throws IOException {
+    Side(EventLoop loop, SocketChannel channel, int ops, Connection owner) throws IOException {
         this.buffers = loop.buffers();
         this.channel = channel;
         this.owner = owner;
@@ -47,13 +40,13 @@ final class Side implements EventLoop.Handler {
     }
 
     @Override
-    public void ready(int ops) {
+    void ready(int ops) {
         owner.ready(this, ops);
     }
 
     @Override
-    public void failed(Throwable problem) {
-        owner.failed(problem);
+    void failed(Throwable problem) {
+        owner.failed();
     }
 
     SocketChannel channel() {

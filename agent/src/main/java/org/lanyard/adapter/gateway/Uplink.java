@@ -28,7 +28,7 @@ final class Uplink {
     }
 
     /** Begins to connect; null when that failed at once. */
-    static @Nullable Uplink open(EventLoop loop, Slot slot, Side.Owner owner) {
+    static @Nullable Uplink open(EventLoop loop, Slot slot, Connection owner) {
         SocketChannel channel = null;
         try {
             channel = SocketChannel.open();

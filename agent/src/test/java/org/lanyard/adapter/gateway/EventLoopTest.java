@@ -58,12 +58,12 @@ final class EventLoopTest {
         try {
             loop.register(pipe.source(), SelectionKey.OP_READ, new EventLoop.Handler() {
                 @Override
-                public void ready(int ops) {
+                void ready(int ops) {
                     throw new AssertionError("on purpose");
                 }
 
                 @Override
-                public void failed(Throwable problem) {
+                void failed(Throwable problem) {
                     try {
                         pipe.source().close();
                     } catch (IOException e) {

@@ -60,11 +60,13 @@ abstract class GatewayFixture {
     }
 
     void route(Backend... backends) {
-        gateway.route(APP, Arrays.stream(backends).map(Backend::target).toList());
+        routeTo(Arrays.stream(backends).map(Backend::target).toArray(Target[]::new));
     }
 
+    /** Returns when the loop has taken it over, which is not at once. */
     void routeTo(Target... targets) {
         gateway.route(APP, List.of(targets));
+        gateway.drain(APP, new InstanceId("nobody"), Duration.ofMinutes(1)).join();
     }
 
     Client client() throws IOException {
