@@ -44,7 +44,7 @@ final class Doorway {
         Path path = socketPath(folder);
         Files.deleteIfExists(path); // the lock is ours: whoever listened there is gone
         server.bind(UnixDomainSocketAddress.of(path));
-        return new Doorway(server, "unix:" + path);
+        return new Doorway(server, "unix:".concat(path.toString()));
     }
 
     private static Doorway openLoopback() throws IOException {

@@ -27,25 +27,27 @@ import org.lanyard.run.InstanceSpec;
 /** A data folder with real keepers in JVMs of their own, and an agent's side that can be closed and opened again. */
 final class TestNode implements AutoCloseable {
 
+    /** With the flags that ship; the program itself comes from the class path, for tests run before the jar is made. */
     static final List<String> JAVA = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx16m",
-            "-Xss256k",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-Xshare:auto");
+            "@" + Path.of("src/main/dist/keeper.options").toAbsolutePath());
 
     final Path data;
     final List<InstanceEvent> events = new CopyOnWriteArrayList<>();
     private final Path spawns;
+    private final Sandbox sandbox;
     private final List<String> ids = new ArrayList<>();
     private Keepers keepers;
     private KeeperRuntime runtime;
 
     TestNode(Path data) throws IOException {
+        this(data, false);
+    }
+
+    TestNode(Path data, boolean sandboxed) throws IOException {
         this.data = data.toRealPath();
         this.spawns = data.resolve("spawns");
+        this.sandbox = sandboxed ? Sandbox.probe(this.data) : Sandbox.none(this.data);
         Files.createFile(spawns);
         open("boot-1");
     }
@@ -53,7 +55,7 @@ final class TestNode implements AutoCloseable {
     /** The agent's side, with keepers that take the machine's boot for that one. */
     void open(String boot) {
         keepers = new Keepers(data, command(boot), System::nanoTime);
-        runtime = new KeeperRuntime(keepers, Sandbox.none(data), Clock.systemUTC());
+        runtime = new KeeperRuntime(keepers, sandbox, Clock.systemUTC());
         runtime.listen(events::add);
     }
 
