@@ -46,7 +46,7 @@ final class NodeStarter {
             if (client != null && client.healthy()) {
                 return client;
             }
-            if (!process.isAlive()) {
+            if (!process.isAlive() && process.exitValue() != 0) {
                 throw new Failure("The node ended right after its start:\n" + lastLines(data.agentLog(), from)
                         + "Its log is " + data.agentLog() + "; lanyard doctor looks for the cause.");
             }

@@ -85,7 +85,8 @@ final class Watch {
                 asked = true;
                 yield take(first ? ask.apply(client) : state(client));
             }
-            case "app" -> take(doc);
+            // an end is believed only when asked anew: the event may be older than what was asked for
+            case "app" -> settled(doc) ? take(state(client)) : take(doc);
             case "progress" -> {
                 progress.line(doc.text("line"));
                 yield false;
@@ -108,13 +109,20 @@ final class Watch {
         }
         last = now;
         progress.state(now);
-        boolean busy = !now.at("order").missing();
-        underWay |= busy || ON_THE_WAY.contains(now.text("state"));
+        underWay |= busy(now) || ON_THE_WAY.contains(now.text("state"));
+        return settled(now);
+    }
+
+    private boolean settled(Doc app) {
         return switch (until) {
-            case SETTLED -> !busy && !ON_THE_WAY.contains(now.text("state")) && instances(now);
-            case IDLE -> !busy;
+            case SETTLED -> !busy(app) && !ON_THE_WAY.contains(app.text("state")) && instances(app);
+            case IDLE -> !busy(app);
             case GONE -> false;
         };
+    }
+
+    private static boolean busy(Doc app) {
+        return !app.at("order").missing();
     }
 
     /** After a change of scale: as many as are wanted, none on the way. */
