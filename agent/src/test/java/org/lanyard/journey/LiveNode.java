@@ -1,0 +1,249 @@
+package org.lanyard.journey;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lanyard.cli.Cli;
+import org.lanyard.cli.Terminal;
+import org.lanyard.platform.DataFolder;
+
+/** A node as its user has it: the agent with the flags that ship and its keepers, each a process; the command line on top. */
+final class LiveNode implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final Path folder;
+    final DataFolder data;
+    final Processes processes;
+    final int port;
+    private final Home home;
+
+    private LiveNode(Path folder) throws IOException {
+        this.folder = folder.toRealPath();
+        this.home = Home.make(this.folder.resolve("home"));
+        this.data = new DataFolder(this.folder.resolve("data"));
+        this.processes = new Processes(data.root());
+        this.port = threeFreePorts();
+    }
+
+    /** A fresh one, ready. */
+    static LiveNode start(Path folder) throws IOException {
+        var node = new LiveNode(folder);
+        try {
+            node.up();
+            return node;
+        } catch (IOException | AssertionError e) {
+            node.close();
+            throw e;
+        }
+    }
+
+    private static int threeFreePorts() throws IOException {
+        InetAddress here = InetAddress.getLoopbackAddress();
+        for (int tries = 0; tries < 100; tries++) {
+            try (var first = new ServerSocket(0, 1, here)) {
+                int port = first.getLocalPort();
+                if (port < 65_000 && isFree(port + 1) && isFree(port + 2)) {
+                    return port;
+                }
+            }
+        }
+        throw new AssertionError("There are no three free ports in a row");
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    /** As {@code lanyard up} does. */
+    void up() throws IOException {
+        new ProcessBuilder(home.agent(data.root(), port))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("up.log").toFile()))
+                .directory(folder.toFile())
+                .start()
+                .getOutputStream()
+                .close();
+        awaitReady();
+    }
+
+    void awaitReady() {
+        Wait.until("the node answers\n" + Home.tail(folder.resolve("up.log")), () -> {
+            get("/api/v1/apps");
+            return true;
+        });
+    }
+
+    long agent() {
+        return Wait.found("the agent's pid", () -> {
+            var node = data.node();
+            return node != null && Processes.alive(node.pid()) ? Long.valueOf(node.pid()) : null;
+        });
+    }
+
+    void killAgent() {
+        Processes.kill(agent());
+    }
+
+    /** What a command did. */
+    record Ran(int code, String out, String err) {
+
+        String lastLine() {
+            return out.strip().lines().reduce("", (a, b) -> b);
+        }
+
+        /** The port of the printed address. */
+        int port() {
+            return Integer.parseInt(lastLine().replaceFirst("/$", "").replaceFirst(".*:", ""));
+        }
+
+        Ran ok() {
+            if (code != 0) {
+                throw new AssertionError("The command failed: " + this);
+            }
+            return this;
+        }
+    }
+
+    /** The real command line, in this process. */
+    Ran run(String... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var terminal = new Terminal(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                new ByteArrayInputStream(new byte[0]),
+                false,
+                false,
+                Map.of("LANYARD_DATA", data.root().toString()),
+                folder);
+        int code = new Cli(terminal, options -> {
+                    throw new AssertionError("No command of a journey starts a node in this process");
+                })
+                .run(words);
+        return new Ran(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    JsonNode get(String path) throws IOException {
+        return send("GET", path, "");
+    }
+
+    JsonNode send(String method, String path, String body) throws IOException {
+        try (var wire = new Wire(port)) {
+            String headers = "Authorization: Bearer " + data.token() + "\r\nContent-Type: application/json\r\n";
+            Wire.Answer answer = wire.ask(method, path, headers, body);
+            if (answer.status() >= 300) {
+                throw new IOException(method + " " + path + " answered " + answer);
+            }
+            return JSON.readTree(answer.body());
+        }
+    }
+
+    JsonNode app(String name) throws IOException {
+        return get("/api/v1/apps/" + name);
+    }
+
+    JsonNode await(String name, String state) {
+        return Wait.found(name + " is " + state + ": " + shown(name), () -> {
+            JsonNode app = app(name);
+            return app.path("state").asText().equals(state) && app.path("order").isNull() ? app : null;
+        });
+    }
+
+    private String shown(String name) {
+        try {
+            return app(name).toString();
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** The pid of its only instance. */
+    long pid(String name) throws IOException {
+        return app(name).path("instances").path(0).path("pid").asLong();
+    }
+
+    /** What its history says, oldest first. */
+    List<String> states(String name) throws IOException {
+        return get("/api/v1/apps/" + name + "/history").path("items").valueStream()
+                .map(entry -> entry.path("state").asText())
+                .toList();
+    }
+
+    /** A folder with these files: path, content, path, content. */
+    Path write(String name, String... files) throws IOException {
+        Path root = folder.resolve("apps").resolve(name);
+        for (int i = 0; i < files.length; i += 2) {
+            Path file = root.resolve(files[i]);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, files[i + 1]);
+        }
+        return root;
+    }
+
+    /** Whatever the test did: nothing of the node is left. */
+    @Override
+    public void close() {
+        processes.endAll();
+    }
+
+    /** What a distribution has beside its libraries. */
+    private record Home(Path root) {
+
+        static Home make(Path root) throws IOException {
+            Files.createDirectories(root);
+            for (String name : List.of("jvm.options", "keeper.options")) {
+                Files.copy(Path.of("src/main/dist", name), root.resolve(name));
+            }
+            KeeperJar.write(Path.of("target/classes"), root.resolve("lanyard-keeper.jar"));
+            return new Home(root);
+        }
+
+        List<String> agent(Path data, int port) {
+            String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(entry -> !entry.endsWith("test-classes"))
+                    .collect(Collectors.joining(File.pathSeparator));
+            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            return List.of(
+                    java,
+                    "@" + root.resolve("jvm.options"),
+                    "-Dlanyard.home=" + root,
+                    "-cp",
+                    classes,
+                    "org.lanyard.Main",
+                    "up",
+                    "--headless",
+                    "--data",
+                    data.toString(),
+                    "--port",
+                    Integer.toString(port));
+        }
+
+        static String tail(Path log) {
+            try {
+                List<String> lines = Files.readAllLines(log);
+                return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
+            } catch (IOException e) {
+                return e.toString();
+            }
+        }
+    }
+}
