@@ -28,8 +28,7 @@ final class Programs {
     }
 
     static List<String> keeper(Path data) {
-        return KeeperCommand.of(
-                Path.of(java()), home().resolve("lanyard-keeper.jar"), home().resolve("keeper.options"), data);
+        return KeeperCommand.of(Path.of(java()), home(), data);
     }
 
     /** The command that starts this agent again: on the port that it has, with the flags that ship. */
