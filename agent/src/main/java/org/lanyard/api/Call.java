@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One request under way. */
 record Call(Context http, Route route, @Nullable Ready ready, Supplier<Bodies> lazyBodies, int port) {
 
-    private static final int DRAIN_BYTES = 8 << 20;
+    static final int DRAIN_BYTES = 8 << 20;
 
     /** What is there once the node is ready. */
     record Ready(Served served, EventHub events) {}
