@@ -125,6 +125,18 @@ final class KeeperDeathTest {
     }
 
     @Test
+    void stoppedStandbyIsReplaced() throws IOException, InterruptedException {
+        long standby = node.awaitStandby();
+        long active = node.activePid();
+
+        TestNode.signal("STOP", standby);
+
+        Wait.until("its end", () -> !TestNode.alive(standby));
+        node.awaitStandby();
+        assertThat(node.activePid()).isEqualTo(active);
+    }
+
+    @Test
     void manyDeathsMakeNoStormOfKeepers() throws IOException {
         node.awaitStandby();
         int before = node.spawned();
@@ -138,7 +150,7 @@ final class KeeperDeathTest {
 
         // One for each death; the agent may have helped once more where it found none.
         assertThat(node.spawned() - before).isBetween(7, 14);
-        assertThat(node.keeperPids()).hasSize(2);
+        Wait.until("two keepers", () -> node.keeperPids().size() == 2);
     }
 
     @Test
