@@ -16,7 +16,7 @@ import org.lanyard.keeper.protocol.KeeperFolder;
 import org.lanyard.model.InstanceId;
 import org.lanyard.run.InstanceEvent;
 
-/** Keepers that are killed and stopped; what they keep must never notice. */
+/** Keepers that are killed; what they keep must never notice. */
 @DisabledOnOs(OS.WINDOWS)
 final class KeeperDeathTest {
 
@@ -108,32 +108,6 @@ final class KeeperDeathTest {
         assertThat(node.activePid()).isEqualTo(standby);
         assertThat(TestNode.alive(app)).isFalse();
         assertThat(node.membersOf(id)).isEmpty();
-    }
-
-    @Test
-    void stoppedActiveKeeperIsReplaced() throws IOException, InterruptedException {
-        InstanceId id = node.start("a5", "exec sleep 60");
-        long app = node.awaitPid(id, 1);
-        long standby = node.awaitStandby();
-        long active = node.activePid();
-
-        TestNode.signal("STOP", active);
-
-        Wait.until("the standby's turn", () -> node.activePid() == standby);
-        assertThat(TestNode.alive(active)).isFalse();
-        assertThat(TestNode.alive(app)).isTrue();
-    }
-
-    @Test
-    void stoppedStandbyIsReplaced() throws IOException, InterruptedException {
-        long standby = node.awaitStandby();
-        long active = node.activePid();
-
-        TestNode.signal("STOP", standby);
-
-        Wait.until("its end", () -> !TestNode.alive(standby));
-        node.awaitStandby();
-        assertThat(node.activePid()).isEqualTo(active);
     }
 
     @Test
