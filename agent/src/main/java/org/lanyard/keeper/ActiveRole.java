@@ -21,7 +21,7 @@ final class ActiveRole implements Connection.Listener, Doorway.Listener, Units.E
 
     private static final int CONNECTION_LIMIT = 64;
     private static final long TICK_MILLIS = 2_000;
-    private static final int SILENT_TICKS = 4;
+    private static final int SILENT_TICKS = 3;
     private static final long END_LIMIT_MILLIS = 3_000;
     private static final long OWN_LOG_BYTES = 4 << 20;
 
@@ -40,8 +40,7 @@ final class ActiveRole implements Connection.Listener, Doorway.Listener, Units.E
         this.folder = folder;
         this.secret = secret;
         this.tookOver = tookOver;
-        long pid = ProcessHandle.current().pid();
-        this.self = new ProcessIdentity(machine.boot(), pid, machine.table().start(pid));
+        this.self = machine.self();
         var spawner = new Spawner(machine.launcher());
         this.units = new Units(loop, machine, folder, logs, this);
         this.agent = new AgentKeeper(loop, machine, folder, spawner);

@@ -102,7 +102,7 @@ final class AgentKeeper {
         if (agent.process().alive(machine.table(), machine.boot())) {
             lookIn(next);
         } else {
-            startAgain(agent, "the agent ended");
+            startAgain(agent, "The agent ended");
         }
     }
 
@@ -116,7 +116,7 @@ final class AgentKeeper {
             @Override
             public void run() {
                 launch(agent.command());
-                KeeperLog.say("Started again, after " + wait + " ms, because " + why);
+                KeeperLog.say(why + " and was started again after " + wait + " ms");
             }
         });
     }
@@ -160,7 +160,7 @@ final class AgentKeeper {
         } else if (EventLoop.nowMillis() < deadline) {
             awaitProcess(deadline);
         } else {
-            startAgain(agent, "the agent did not come up");
+            startAgain(agent, "The agent did not come up");
         }
     }
 

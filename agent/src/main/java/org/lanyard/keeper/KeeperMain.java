@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.lanyard.keeper.process.BootId;
+import org.lanyard.keeper.protocol.ActiveKeeper;
 import org.lanyard.keeper.protocol.KeeperFolder;
 
 /**
@@ -53,6 +54,7 @@ public final class KeeperMain {
             if (standbyLock == null) {
                 return false;
             }
+            new ActiveKeeper(machine.self(), "", "").write(folder.standby()); // so that it can be ended when it hangs
             var role = new StandbyRole(folder, machine);
             role.begin();
             FileLock lock = channel.lock();

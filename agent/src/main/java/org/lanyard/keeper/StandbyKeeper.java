@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.keeper.process.ProcessIdentity;
+import org.lanyard.keeper.protocol.ActiveKeeper;
 import org.lanyard.keeper.protocol.KeeperFolder;
 import org.lanyard.keeper.protocol.Reply;
 import org.lanyard.run.RestartPolicy;
@@ -23,7 +24,7 @@ final class StandbyKeeper {
             RestartPolicy.NEVER_GIVE_UP,
             Duration.ofMinutes(1));
 
-    private static final long NEWBORN_MILLIS = 8_000;
+    private static final long NEWBORN_MILLIS = 4_000;
 
     private final EventLoop loop;
     private final Machine machine;
@@ -33,6 +34,7 @@ final class StandbyKeeper {
     private @Nullable Connection standby;
     private ProcessIdentity process = ProcessIdentity.NONE;
     private EventLoop.@Nullable Timer pending;
+    private long suspect;
     private boolean ending;
 
     StandbyKeeper(EventLoop loop, Machine machine, KeeperFolder folder, Spawner spawner) {
@@ -49,6 +51,7 @@ final class StandbyKeeper {
 
     void arrived(Connection connection, long pid) {
         cancelPending();
+        suspect = 0;
         Connection before = standby;
         standby = connection;
         process = new ProcessIdentity(machine.boot(), pid, machine.table().start(pid));
@@ -117,9 +120,24 @@ final class StandbyKeeper {
         pending = loop.after(NEWBORN_MILLIS, new Runnable() {
             @Override
             public void run() {
-                spawnLater("the standby keeper did not come up");
+                notCome();
             }
         });
+    }
+
+    /**
+     * Either it died before it spoke, or there is one that hangs, so that each new one finds its lock taken and ends. A
+     * slow machine gets the time of two attempts.
+     */
+    private void notCome() {
+        ActiveKeeper noted = ActiveKeeper.read(folder.standby());
+        ProcessIdentity mute = noted == null ? ProcessIdentity.NONE : noted.process();
+        if (mute.pid() == suspect && mute.pid() != ProcessHandle.current().pid()) {
+            process = mute;
+            silent();
+        }
+        suspect = mute.pid();
+        spawnLater("the standby keeper did not come up");
     }
 
     private void cancelPending() {

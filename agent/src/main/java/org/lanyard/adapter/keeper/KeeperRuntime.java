@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.keeper.protocol.Reply;
@@ -41,6 +43,10 @@ public final class KeeperRuntime implements Runtime, Keepers.Session {
     private final Map<String, UnitStatus> seen = new HashMap<>();
 
     private volatile long listNumber = -1;
+
+    /** One event after the other, beside the connection, so that a listener may ask {@link #instances}. */
+    private final ExecutorService events = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("instance-events").factory());
 
     /** Probes the sandbox: runs bubblewrap once, some milliseconds. */
     public KeeperRuntime(Keepers keepers, Path data, InstantSource clock) {
@@ -116,6 +122,7 @@ public final class KeeperRuntime implements Runtime, Keepers.Session {
     @Override
     public void close() {
         keepers.close();
+        events.shutdown();
     }
 
     @Override
@@ -187,8 +194,8 @@ public final class KeeperRuntime implements Runtime, Keepers.Session {
 
     private void tell(InstanceEvent event) {
         Consumer<InstanceEvent> consumer = listener;
-        if (consumer != null) {
-            consumer.accept(event);
+        if (consumer != null && !events.isShutdown()) {
+            events.execute(() -> consumer.accept(event));
         }
     }
 }

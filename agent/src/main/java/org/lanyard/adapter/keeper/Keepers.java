@@ -55,6 +55,10 @@ public final class Keepers implements AutoCloseable {
     private volatile @Nullable AgentCommand agent;
     private volatile @Nullable Link link;
     private volatile boolean closed;
+
+    /** The keepers are to end: no new one is started in their place. */
+    private volatile boolean ending;
+
     private volatile boolean heard;
     private boolean begun;
 
@@ -101,8 +105,12 @@ public final class Keepers implements AutoCloseable {
 
     /** Ends both keepers, now and until {@link #begin} of another agent; what they keep runs on. Closes this. */
     public void shutdown(Duration limit) throws InterruptedException {
-        ask(Request.Shutdown::new, limit);
-        close();
+        ending = true;
+        try {
+            ask(Request.Shutdown::new, limit);
+        } finally {
+            close();
+        }
     }
 
     @Override
@@ -168,7 +176,8 @@ public final class Keepers implements AutoCloseable {
         while (!closed) {
             try {
                 ActiveKeeper active = ActiveKeeper.read(folder);
-                if (active == null || active.address().isEmpty() || !converse(active)) {
+                boolean met = active != null && !active.address().isEmpty() && converse(active);
+                if (!met && !ending) {
                     starter.lonely();
                 }
                 SystemTime.pause(starter.lonelySeconds() > 10 ? Duration.ofMillis(500) : RETRY);

@@ -23,6 +23,11 @@ public record ActiveKeeper(ProcessIdentity process, String address, String secre
     private static final int FORMAT = 1;
 
     public void write(KeeperFolder folder) throws IOException {
+        write(folder.active());
+    }
+
+    /** The standby notes itself in the same way, without an address. */
+    public void write(Path file) throws IOException {
         byte[] content = new FieldWriter()
                 .octet(FORMAT)
                 .text(process.boot())
@@ -31,13 +36,17 @@ public record ActiveKeeper(ProcessIdentity process, String address, String secre
                 .text(address)
                 .text(secret)
                 .bytes();
-        AtomicFile.write(folder.active(), content, false);
+        AtomicFile.write(file, content, false);
     }
 
     /** Null when there is none, or none that this version can read. */
     public static @Nullable ActiveKeeper read(KeeperFolder folder) {
+        return read(folder.active());
+    }
+
+    public static @Nullable ActiveKeeper read(Path file) {
         try {
-            var in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(folder.active())));
+            var in = new DataInputStream(new ByteArrayInputStream(Files.readAllBytes(file)));
             if (in.readUnsignedByte() != FORMAT) {
                 return null;
             }

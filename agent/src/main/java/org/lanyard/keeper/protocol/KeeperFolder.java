@@ -34,6 +34,11 @@ public record KeeperFolder(Path root) {
         return root.resolve("active");
     }
 
+    /** Who is the standby, in the same form. */
+    public Path standby() {
+        return root.resolve("standby");
+    }
+
     /** There while the keepers are told to be down; whoever starts one on purpose deletes it. */
     public Path ended() {
         return root.resolve("ended");

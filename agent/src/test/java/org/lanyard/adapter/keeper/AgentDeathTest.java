@@ -29,7 +29,8 @@ final class AgentDeathTest {
         node.awaitStandby();
         node.closeAgent();
         String classPath = TestNode.classes() + java.io.File.pathSeparator + testClasses();
-        firstAgent = new ProcessBuilder(AgentStandIn.command(node.data, classPath))
+        firstAgent = new ProcessBuilder(AgentStandIn.command(
+                        node.data.toString(), classPath, TestNode.JAVA.getFirst(), TestNode.JAVA.getLast()))
                 .redirectErrorStream(true)
                 .redirectOutput(node.data.resolve("stand-in.log").toFile())
                 .start();

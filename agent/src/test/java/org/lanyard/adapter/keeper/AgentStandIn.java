@@ -23,10 +23,9 @@ public final class AgentStandIn {
 
     private AgentStandIn() {}
 
-    static List<String> command(Path data, String classPath) {
-        var command = new java.util.ArrayList<>(TestNode.JAVA);
-        command.addAll(List.of("-cp", classPath, AgentStandIn.class.getName(), data.toString(), classPath));
-        return command;
+    /** @param options absolute: the second one is started in another folder than the first */
+    static List<String> command(String data, String classPath, String java, String options) {
+        return List.of(java, options, "-cp", classPath, AgentStandIn.class.getName(), data, classPath, java, options);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -37,7 +36,7 @@ public final class AgentStandIn {
             ActiveKeeper active = ActiveKeeper.read(KeeperFolder.of(data));
             try {
                 if (active != null) {
-                    serve(data, active, arguments[1]);
+                    serve(data, active, command(arguments[0], arguments[1], arguments[2], arguments[3]));
                 }
             } catch (IOException e) {
                 // no keeper just now
@@ -46,13 +45,12 @@ public final class AgentStandIn {
         }
     }
 
-    private static void serve(Path data, ActiveKeeper active, String classPath) throws IOException {
+    private static void serve(Path data, ActiveKeeper active, List<String> again) throws IOException {
         try (Link link = Link.connect(active)) {
             long pid = ProcessHandle.current().pid();
             link.send(Wire.encode(new Request.Hello(Wire.VERSION, active.secret(), Request.Role.AGENT, pid)));
             link.send(Wire.encode(new Request.RegisterAgent(
-                    1,
-                    new AgentCommand(command(data, classPath), data.toString(), Map.of(), data + "/logs/agent.log"))));
+                    1, new AgentCommand(again, data.toString(), Map.of(), data + "/logs/agent.log"))));
             awaitDone(link, 1);
             Files.writeString(data.resolve("registered-" + pid), "");
             link.send(Wire.encode(new Request.Ping(3)));

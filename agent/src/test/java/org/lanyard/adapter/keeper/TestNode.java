@@ -179,13 +179,19 @@ final class TestNode implements AutoCloseable {
                 .toList();
     }
 
-    /** The other one, once both are there. */
+    /** The other one, once it has the standby's lock. */
     long awaitStandby() {
-        return Wait.untilFound("two keepers", () -> {
-            List<Long> pids = keeperPids();
-            long active = activePid();
-            return pids.size() == 2 && pids.contains(active) ? pids.get(pids.getFirst() == active ? 1 : 0) : null;
-        });
+        return Wait.untilFound("a standby keeper beside the active one", () -> {
+                    ActiveKeeper standby =
+                            ActiveKeeper.read(KeeperFolder.of(data).standby());
+                    return standby != null
+                                    && alive(standby.process().pid())
+                                    && standby.process().pid() != activePid()
+                            ? standby
+                            : null;
+                })
+                .process()
+                .pid();
     }
 
     static boolean alive(long pid) {
