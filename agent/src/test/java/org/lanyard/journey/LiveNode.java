@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.cli.Cli;
 import org.lanyard.cli.Terminal;
 import org.lanyard.platform.DataFolder;
@@ -176,9 +177,20 @@ final class LiveNode implements AutoCloseable {
         }
     }
 
-    /** The pid of its only instance. */
-    long pid(String name) throws IOException {
-        return app(name).path("instances").path(0).path("pid").asLong();
+    /** The pid of its first instance, once it is known: a new agent first looks who is there. */
+    long pid(String name) {
+        return Wait.found("the pid of " + name + ": " + shown(name), () -> {
+            long pid = app(name).path("instances").path(0).path("pid").asLong();
+            return pid == 0 ? null : Long.valueOf(pid);
+        });
+    }
+
+    /** The folder that outlives the app's releases; null as long as there is none. */
+    @Nullable Path volume(String id) throws IOException {
+        try (var found = Files.find(data.volumes(), 2, (path, attributes) -> attributes.isDirectory()
+                && path.getFileName().toString().equals(id))) {
+            return found.findFirst().orElse(null);
+        }
     }
 
     /** What its history says, oldest first. */
