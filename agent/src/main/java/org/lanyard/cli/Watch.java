@@ -85,7 +85,8 @@ final class Watch {
                 asked = true;
                 yield take(first ? ask.apply(client) : state(client));
             }
-            case "app" -> take(doc);
+            // what came before the answer may still be on its way here: an end counts when the node says it now
+            case "app" -> take(doc) && take(state(client));
             case "progress" -> {
                 progress.line(doc.text("line"));
                 yield false;
