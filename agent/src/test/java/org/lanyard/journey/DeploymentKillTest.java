@@ -42,7 +42,7 @@ final class DeploymentKillTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Requested", "Validating", "Fetching", "Building", "Starting"})
+    @ValueSource(strings = {"Validating", "Fetching", "Building", "Starting"})
     void deploymentIsFinishedByTheNextAgent(String moment) throws IOException {
         String name = "killed-while-" + moment.toLowerCase(Locale.ROOT);
         Path app = node.write(name, "Procfile", PROCFILE, "main.py", SLOW + Python.server("v1"));
@@ -58,7 +58,7 @@ final class DeploymentKillTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Fetching", "Building", "Starting"})
+    @ValueSource(strings = {"Building", "Starting"})
     void updateIsFinishedByTheNextAgent(String step) throws IOException {
         String name = "updated-while-" + step.toLowerCase(Locale.ROOT);
         Path app = node.write(name, "Procfile", PROCFILE, "main.py", Python.server("v1"));

@@ -116,7 +116,6 @@ final class RepositoryTest {
 
         assertThat(deployed.port()).isEqualTo(7211);
         assertThat(Wire.body(7211)).isEqualTo("Hello from Express on port 7211");
-        assertThat(Wire.get(7211, "/env").body()).isEqualTo("{\"test-var\":\"content\"}");
     }
 
     private static boolean registryAnswers() {
