@@ -30,7 +30,9 @@ final class DeploymentKillTest {
     @BeforeAll
     static void start() throws IOException {
         node = LiveNode.start(folder);
-        bystander = node.run("deploy", node.write("bystander", "main.py", Python.server("b")).toString())
+        bystander = node.run(
+                        "deploy",
+                        node.write("bystander", "main.py", Python.server("b")).toString())
                 .ok()
                 .port();
         bystanderServed = Wire.body(bystander);

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DownTest {
 
     /** Leaves its session and deafens itself, and has a child that does the same. */
-    private static final String CLINGING =
-            """
+    private static final String CLINGING = """
             import os, signal, time
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             if os.fork() == 0:
@@ -42,7 +41,9 @@ final class DownTest {
 
     @Test
     void downLeavesAppsRunningAndUpFindsThemAgain() throws IOException {
-        int port = node.run("deploy", node.write("stays", "main.py", Python.server("v1")).toString())
+        int port = node.run(
+                        "deploy",
+                        node.write("stays", "main.py", Python.server("v1")).toString())
                 .ok()
                 .port();
         String served = Wire.body(port);
@@ -64,13 +65,15 @@ final class DownTest {
     @Test
     void downWithAppsEndsTheWholeTreeOfAnAppThatClings() throws IOException {
         Path app = node.write("clings", "main.py", CLINGING + Python.server("v1"));
-        String body =
-                "{\"name\":\"clings\",\"stopGraceSeconds\":1,\"source\":{\"type\":\"folder\",\"folder\":\"" + app + "\"}}";
+        String body = "{\"name\":\"clings\",\"stopGraceSeconds\":1,\"source\":{\"type\":\"folder\",\"folder\":\"" + app
+                + "\"}}";
         node.send("POST", "/api/v1/apps", body);
         node.await("clings", "Running");
         String marker = "LANYARD_INSTANCE="
                 + node.app("clings").path("instances").path(0).path("id").asText();
-        assertThat(node.processes.marked(marker)).as("the app and the one that left").hasSizeGreaterThanOrEqualTo(2);
+        assertThat(node.processes.marked(marker))
+                .as("the app and the one that left")
+                .hasSizeGreaterThanOrEqualTo(2);
 
         node.run("down", "--apps").ok();
 

@@ -187,15 +187,20 @@ final class LiveNode implements AutoCloseable {
 
     /** The folder that outlives the app's releases; null as long as there is none. */
     @Nullable Path volume(String id) throws IOException {
-        try (var found = Files.find(data.volumes(), 2, (path, attributes) -> attributes.isDirectory()
-                && path.getFileName().toString().equals(id))) {
+        try (var found = Files.find(
+                data.volumes(),
+                2,
+                (path, attributes) -> attributes.isDirectory()
+                        && path.getFileName().toString().equals(id))) {
             return found.findFirst().orElse(null);
         }
     }
 
     /** What its history says, oldest first. */
     List<String> states(String name) throws IOException {
-        return get("/api/v1/apps/" + name + "/history").path("items").valueStream()
+        return get("/api/v1/apps/" + name + "/history")
+                .path("items")
+                .valueStream()
                 .map(entry -> entry.path("state").asText())
                 .toList();
     }
@@ -233,7 +238,8 @@ final class LiveNode implements AutoCloseable {
             String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                     .filter(entry -> !entry.endsWith("test-classes"))
                     .collect(Collectors.joining(File.pathSeparator));
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             return List.of(
                     java,
                     "@" + root.resolve("jvm.options"),

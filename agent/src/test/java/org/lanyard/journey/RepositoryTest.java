@@ -95,9 +95,7 @@ final class RepositoryTest {
         LiveNode.Ran failed = node.run("redeploy", "moving");
 
         assertThat(failed.code()).isEqualTo(1);
-        assertThat(failed.err())
-                .contains("localhost:" + server.port())
-                .contains("runs on with release 1");
+        assertThat(failed.err()).contains("localhost:" + server.port()).contains("runs on with release 1");
         assertThat(Wire.body(port)).isEqualTo("one");
     }
 

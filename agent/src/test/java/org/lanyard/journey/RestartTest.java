@@ -31,7 +31,9 @@ final class RestartTest {
 
     @Test
     void killedAppAnswersAgain() throws IOException {
-        int port = node.run("deploy", node.write("killed", "main.py", Python.server("v1")).toString())
+        int port = node.run(
+                        "deploy",
+                        node.write("killed", "main.py", Python.server("v1")).toString())
                 .ok()
                 .port();
         String served = Wire.body(port);

@@ -24,7 +24,9 @@ final class SurvivalTest {
     @BeforeEach
     void start() throws IOException {
         node = LiveNode.start(folder);
-        port = node.run("deploy", node.write("steady", "main.py", Python.server("v1")).toString())
+        port = node.run(
+                        "deploy",
+                        node.write("steady", "main.py", Python.server("v1")).toString())
                 .ok()
                 .port();
         pid = node.pid("steady");
