@@ -57,7 +57,9 @@ final class DeployTest {
         Path site = node.write("changing", "index.html", "before");
         int port = node.run("deploy", site.toString()).ok().port();
         node.write("changing", "index.html", "after");
-        assertThat(Wire.body(port)).as("until it is deployed, the old one is served").isEqualTo("before");
+        assertThat(Wire.body(port))
+                .as("until it is deployed, the old one is served")
+                .isEqualTo("before");
 
         LiveNode.Ran again = node.run("deploy", site.toString()).ok();
 
@@ -86,13 +88,15 @@ final class DeployTest {
 
     @Test
     void portOfAnotherAppIsReportedAndAnUnnamedOneIsAnother() throws IOException {
-        int first = node.run("deploy", node.write("first", "index.html", "first").toString())
+        int first = node.run(
+                        "deploy", node.write("first", "index.html", "first").toString())
                 .ok()
                 .port();
 
         LiveNode.Ran refused = node.run(
                 "deploy", node.write("second", "index.html", "second").toString(), "--port", Integer.toString(first));
-        int third = node.run("deploy", node.write("third", "index.html", "third").toString())
+        int third = node.run(
+                        "deploy", node.write("third", "index.html", "third").toString())
                 .ok()
                 .port();
 

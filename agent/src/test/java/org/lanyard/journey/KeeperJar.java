@@ -25,7 +25,8 @@ final class KeeperJar {
                     .filter(file -> isKeepers(classes.relativize(file).toString()))
                     .toList();
             for (Path file : wanted) {
-                out.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
+                out.putNextEntry(
+                        new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
                 Files.copy(file, out);
             }
         }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.cli.Cli;
 import org.lanyard.cli.Terminal;
 import org.lanyard.platform.DataFolder;
@@ -176,14 +177,30 @@ final class LiveNode implements AutoCloseable {
         }
     }
 
-    /** The pid of its only instance. */
-    long pid(String name) throws IOException {
-        return app(name).path("instances").path(0).path("pid").asLong();
+    /** The pid of its first instance, once it is known: a new agent first looks who is there. */
+    long pid(String name) {
+        return Wait.found("the pid of " + name + ": " + shown(name), () -> {
+            long pid = app(name).path("instances").path(0).path("pid").asLong();
+            return pid == 0 ? null : Long.valueOf(pid);
+        });
+    }
+
+    /** The folder that outlives the app's releases; null as long as there is none. */
+    @Nullable Path volume(String id) throws IOException {
+        try (var found = Files.find(
+                data.volumes(),
+                2,
+                (path, attributes) -> attributes.isDirectory()
+                        && path.getFileName().toString().equals(id))) {
+            return found.findFirst().orElse(null);
+        }
     }
 
     /** What its history says, oldest first. */
     List<String> states(String name) throws IOException {
-        return get("/api/v1/apps/" + name + "/history").path("items").valueStream()
+        return get("/api/v1/apps/" + name + "/history")
+                .path("items")
+                .valueStream()
                 .map(entry -> entry.path("state").asText())
                 .toList();
     }
@@ -221,7 +238,8 @@ final class LiveNode implements AutoCloseable {
             String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                     .filter(entry -> !entry.endsWith("test-classes"))
                     .collect(Collectors.joining(File.pathSeparator));
-            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            String java =
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
             return List.of(
                     java,
                     "@" + root.resolve("jvm.options"),

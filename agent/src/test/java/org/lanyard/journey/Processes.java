@@ -39,12 +39,11 @@ record Processes(Path data) {
                 .toList();
     }
 
-    /** Live ones whose command holds the word. */
-    static List<Long> running(String word) {
-        long self = ProcessHandle.current().pid();
+    /** Live ones that carry this in their environment, {@code NAME=value}. */
+    List<Long> marked(String assignment) {
         return ProcessHandle.allProcesses()
                 .map(ProcessHandle::pid)
-                .filter(pid -> pid != self && alive(pid) && read(pid, "cmdline").contains(word))
+                .filter(pid -> alive(pid) && ('\0' + read(pid, "environ")).contains('\0' + assignment + '\0'))
                 .toList();
     }
 

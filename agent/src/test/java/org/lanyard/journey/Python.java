@@ -35,8 +35,7 @@ final class Python {
                 server = Server(('127.0.0.1', %s), Handler)
                 print('serving %s', flush=True)
                 server.serve_forever()
-                """
-                .formatted(version, port, version);
+                """.formatted(version, port, version);
     }
 
     /** Says something, then ends. */
