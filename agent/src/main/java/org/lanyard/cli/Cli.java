@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.model.Refused;
@@ -17,6 +18,13 @@ import picocli.CommandLine;
 public final class Cli {
 
     private static final Set<String> OPTIONS_WITH_VALUE = Set.of("--data");
+
+    /** Those that are called most and take no options of their own. */
+    private static final Map<String, Function<Session, Callable<Integer>>> PLAIN = Map.of(
+            "status", StatusCommand::new,
+            "apps", AppsCommand::new,
+            "nodes", NodesCommand::new,
+            "version", VersionCommand::new);
 
     private final Terminal terminal;
     private final Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
@@ -51,6 +59,11 @@ public final class Cli {
         if (arguments.length == 1 && arguments[0].equals("--version")) {
             return run("version");
         }
+        PlainCall plain = PlainCall.read(arguments);
+        Function<Session, Callable<Integer>> simple = plain == null ? null : PLAIN.get(plain.command());
+        if (plain != null && simple != null) {
+            return run(simple.apply(new Session(terminal, plain.options())));
+        }
         var root = new Root();
         var session = new Session(terminal, root);
         var line = new CommandLine(root);
@@ -62,6 +75,14 @@ public final class Cli {
             commands.forEach((name, made) -> line.addSubcommand(name, made.apply(session)));
         }
         return configure(line).execute(arguments);
+    }
+
+    private int run(Callable<Integer> command) {
+        try {
+            return command.call();
+        } catch (Exception e) {
+            return failed(e);
+        }
     }
 
     private CommandLine configure(CommandLine line) {

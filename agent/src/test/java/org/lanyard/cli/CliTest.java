@@ -202,6 +202,24 @@ final class CliTest {
     }
 
     @Test
+    void globalOptionsStandBeforeOrAfterTheCommand() throws IOException {
+        String other = folder.resolve("other").toString();
+        for (String command : List.of("status", "apps", "doctor", "nodes")) {
+            for (List<String> words : List.of(
+                    List.of("--json", "--data", data.root().toString(), command),
+                    List.of(command, "--data=" + data.root(), "--json"),
+                    List.of("--data", data.root().toString(), command, "--json"))) {
+                Ran ran = run(words.toArray(String[]::new));
+                assertThat(ran.code()).as(words + ran.err()).isZero();
+                assertThat(ran.json().isObject()).isTrue();
+            }
+        }
+        assertThat(run("apps", "--data", other).err()).contains("No node runs", other);
+        assertThat(run("--data", other, "--data", other, "apps").code()).isEqualTo(2);
+        assertThat(run("apps", "--data", "--json").code()).isEqualTo(2);
+    }
+
+    @Test
     void commandsDoWhatTheySay() {
         deployed("shop");
         assertThat(run("stop", "shop").code()).isZero();
