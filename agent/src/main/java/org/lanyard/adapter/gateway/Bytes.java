@@ -1,12 +1,22 @@
 package org.lanyard.adapter.gateway;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the grammar's small parts (RFC 9110, 5.6; RFC 9112, 7.1) out of bytes. */
 final class Bytes {
 
-    static final byte[] HTTP_1_0 = ascii("HTTP/1.0");
-    static final byte[] HTTP_1_1 = ascii("HTTP/1.1");
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long SPACES = 0x2020_2020_2020_2020L;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
+    /** How long {@code HTTP/1.1} is. */
+    static final int VERSION = Long.BYTES;
+
+    private static final long HTTP_1_0 = (long) LONGS.get(ascii("HTTP/1.0"), 0);
+    private static final long HTTP_1_1 = (long) LONGS.get(ascii("HTTP/1.1"), 0);
 
     private static final boolean[] TOKEN = tokens();
 
@@ -32,6 +42,14 @@ final class Bytes {
         return TOKEN[b & 0xff];
     }
 
+    static boolean isHttp10(byte[] bytes, int from) {
+        return (long) LONGS.get(bytes, from) == HTTP_1_0;
+    }
+
+    static boolean isHttp11(byte[] bytes, int from) {
+        return (long) LONGS.get(bytes, from) == HTTP_1_1;
+    }
+
     /** The end of the token that begins at {@code from}. */
     static int tokenEnd(byte[] bytes, int from, int to) {
         int i = from;
@@ -41,9 +59,19 @@ final class Bytes {
         return i;
     }
 
-    /** Where the next control character is, or {@code to}. This is the gateway's hottest loop: one compare a byte. */
+    /**
+     * Where the next control character is, or {@code to}. The gateway's hottest loop, so eight bytes at a time: a byte
+     * below 0x20 borrows in the subtraction, which shows in its highest bit where that was not set before (Mycroft).
+     */
     static int indexOfControl(byte[] bytes, int from, int to) {
         int i = from;
+        while (i + Long.BYTES <= to) {
+            long eight = (long) LONGS.get(bytes, i);
+            if ((eight - SPACES & ~eight & HIGH_BITS) != 0) {
+                break;
+            }
+            i += Long.BYTES;
+        }
         while (i < to && (bytes[i] & 0xff) > 31) {
             i++;
         }
@@ -72,15 +100,13 @@ final class Bytes {
         return b == ' ' || b == '\t';
     }
 
-    /** {@code lower} is in lower case. */
+    /** {@code lower} consists of a-z and -; among printable bytes, only capitals differ from these in that one bit. */
     static boolean equalsIgnoreCase(byte[] bytes, int from, int to, byte[] lower) {
         if (to - from != lower.length) {
             return false;
         }
         for (int i = 0; i < lower.length; i++) {
-            byte b = bytes[from + i];
-            int folded = b >= 'A' && b <= 'Z' ? b + ('a' - 'A') : b;
-            if (folded != lower[i]) {
+            if ((bytes[from + i] | 0x20) != lower[i]) {
                 return false;
             }
         }

@@ -35,7 +35,7 @@ final class RequestFraming extends Framing {
     boolean startLine(byte[] line, int from, int to) {
         last = false;
         int method = Bytes.tokenEnd(line, from, to);
-        int version = to - Bytes.HTTP_1_1.length;
+        int version = to - Bytes.VERSION;
         if (method == from || version - 1 <= method + 1 || line[method] != ' ' || line[version - 1] != ' ') {
             return false;
         }
@@ -46,8 +46,8 @@ final class RequestFraming extends Framing {
         }
         head = Bytes.equals(line, from, method, HEAD);
         connect = Bytes.equals(line, from, method, CONNECT);
-        old = Bytes.equals(line, version, to, Bytes.HTTP_1_0);
-        return old || Bytes.equals(line, version, to, Bytes.HTTP_1_1);
+        old = Bytes.isHttp10(line, version);
+        return old || Bytes.isHttp11(line, version);
     }
 
     @Override

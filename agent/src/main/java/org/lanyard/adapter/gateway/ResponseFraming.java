@@ -31,14 +31,14 @@ final class ResponseFraming extends Framing {
     @Override
     boolean startLine(byte[] line, int from, int to) {
         last = false;
-        int code = from + Bytes.HTTP_1_1.length + 1;
+        int code = from + Bytes.VERSION + 1;
         int end = code + 3;
         if (end > to || line[code - 1] != ' ' || end < to && line[end] != ' ') {
             return false;
         }
         status = (int) Bytes.decimal(line, code, end);
-        old = Bytes.equals(line, from, code - 1, Bytes.HTTP_1_0);
-        return status >= 100 && (old || Bytes.equals(line, from, code - 1, Bytes.HTTP_1_1));
+        old = Bytes.isHttp10(line, from);
+        return status >= 100 && (old || Bytes.isHttp11(line, from));
     }
 
     @Override
