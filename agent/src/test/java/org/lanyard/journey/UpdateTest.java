@@ -28,7 +28,7 @@ final class UpdateTest {
     }
 
     @Test
-    void updateDropsNoRequest() throws Exception {
+    void updateDropsNoRequest() throws IOException {
         Path app = node.write("busy", "main.py", Python.server("v1"));
         int port = node.run("deploy", app.toString()).ok().port();
         try (var hammer = new Hammer(port)) {
