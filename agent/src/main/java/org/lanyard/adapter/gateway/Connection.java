@@ -1,15 +1,11 @@
 package org.lanyard.adapter.gateway;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.gateway.Route.Slot;
-import org.lanyard.adapter.gateway.Timers.Timer;
 import org.lanyard.model.GatewayOptions;
 import org.lanyard.model.InstanceId;
 
@@ -28,9 +24,6 @@ import org.lanyard.model.InstanceId;
 final class Connection {
 
     private static final int READS_AN_EVENT = 4;
-    private static final long CONNECT_LIMIT = TimeUnit.SECONDS.toNanos(1);
-    private static final long LINGER = TimeUnit.SECONDS.toNanos(2);
-    private static final long QUIET = TimeUnit.SECONDS.toNanos(1);
 
     private final EventLoop loop;
     private final AppPort app;
@@ -38,15 +31,10 @@ final class Connection {
     private final Side client;
     private final Observer observer;
     private final RequestPath requests;
-    private final Timer idle = new Timer(this::checkIdle);
-    private final Timer phase = new Timer(this::phaseOver);
-    private final Timer patience = new Timer(this::patienceOver);
-    private @Nullable Uplink uplink;
-    private boolean waiting;
-    private boolean parked;
+    private final InstanceLink link;
+    private final Lifetime lifetime;
     private boolean ending;
     private boolean closed;
-    private long moved;
     private long counted;
 
     Connection(EventLoop loop, AppPort app, SocketChannel channel, GatewayOptions options) throws IOException {
@@ -56,23 +44,26 @@ final class Connection {
         this.client = new Side(loop, channel, SelectionKey.OP_READ, this);
         this.observer = new Observer(loop.window(), loop.buffers().heads());
         var forwarded = options.forwardedFor()
-                ? new ForwardedHead(remote(channel).getAddress(), loop.buffers().heads())
+                ? new ForwardedHead(
+                        ((InetSocketAddress) channel.getRemoteAddress()).getAddress(),
+                        loop.buffers().heads())
                 : null;
         this.requests = new RequestPath(loop.buffers(), observer, forwarded);
-        this.moved = loop.now();
+        this.link = new InstanceLink(loop, app, options, this, channel);
+        this.lifetime = new Lifetime(loop, options.idleTimeout(), this::close);
     }
 
     /** Connects at once: the server may be the one that speaks first. */
     void start() {
-        watchIdle();
-        seek();
+        lifetime.start();
+        link.seek(false);
         settle();
     }
 
     // What others tell
 
     void ready(Side side, int ops) {
-        Uplink up = uplink;
+        Uplink up = link.uplink();
         if (side == client) {
             clientReady(ops);
         } else if (up != null && side == up.side()) {
@@ -88,31 +79,30 @@ final class Connection {
 
     /** The targets have changed. */
     void rerouted() {
-        if (uplink == null && observer.untouched() && !ending && !closed) {
-            seek();
+        if (link.uplink() == null && observer.untouched() && !ending && !closed) {
+            link.seek(requests.holds());
         }
         settle();
     }
 
     /** There may be an instance now. */
     void released() {
-        waiting = false;
+        link.stopWaiting();
         settle();
     }
 
     /** Tries this instance, of which nobody knows whether it is back. */
     void probe(Slot slot) {
-        waiting = false;
+        link.stopWaiting();
         if (!closed) {
-            connect(slot);
+            link.connect(slot);
             settle();
         }
     }
 
     /** Whether its requests go to that instance. */
     boolean isAt(InstanceId instance) {
-        Uplink up = uplink;
-        return up != null && up.slot().instance().equals(instance);
+        return link.isTo(instance);
     }
 
     // The client's side
@@ -129,8 +119,8 @@ final class Connection {
 
     /** Its end may have come in this very round, and what is sent to it now would be lost. */
     private void askQuietInstance() {
-        Uplink up = uplink;
-        if (up != null && !up.connecting() && observer.idle() && loop.now() - moved > QUIET) {
+        Uplink up = link.uplink();
+        if (up != null && !up.connecting() && observer.idle() && lifetime.isQuiet()) {
             readInstance(up);
         }
     }
@@ -146,7 +136,7 @@ final class Connection {
             if (n <= 0) {
                 return;
             }
-            moved = loop.now();
+            lifetime.moved();
             app.counters().bytesIn(n);
             request(chunk.flip());
             if (n < room) {
@@ -159,14 +149,14 @@ final class Connection {
         if (closed || client.hasEnded()) {
             return false;
         }
-        Uplink up = uplink;
+        Uplink up = link.uplink();
         return ending
                 || up != null && up.deaf()
                 || !requests.holds() && (up == null || !up.side().hasPending());
     }
 
     private void request(ByteBuffer chunk) {
-        Uplink up = uplink;
+        Uplink up = link.uplink();
         if (ending || up != null && up.deaf()) {
             return; // comes too late
         }
@@ -181,9 +171,10 @@ final class Connection {
         switch (outcome) {
             case GOOD -> {}
             case UNSENT -> {
-                detach(up);
-                if (!up.answered()) {
-                    app.refused(up.slot());
+                if (up.answered()) {
+                    link.detach(up);
+                } else {
+                    link.refused(up);
                 }
             }
             case BROKEN -> up.becomeDeaf();
@@ -196,7 +187,7 @@ final class Connection {
 
     private void instanceReady(Uplink up, int ops) {
         if ((ops & SelectionKey.OP_CONNECT) != 0) {
-            finishConnect(up);
+            link.finishConnect(up);
             return;
         }
         if ((ops & SelectionKey.OP_WRITE) != 0 && !up.side().flush()) {
@@ -208,7 +199,7 @@ final class Connection {
     }
 
     private void readInstance(Uplink up) {
-        for (int i = 0; i < READS_AN_EVENT && uplink == up && !client.hasPending(); i++) {
+        for (int i = 0; i < READS_AN_EVENT && link.uplink() == up && !client.hasPending(); i++) {
             ByteBuffer chunk = loop.buffers().scratch();
             int room = chunk.remaining();
             int n = up.side().read(chunk);
@@ -218,7 +209,7 @@ final class Connection {
             if (n <= 0) {
                 return;
             }
-            moved = loop.now();
+            lifetime.moved();
             up.hasAnswered();
             response(up, chunk.flip());
             if (n < room) {
@@ -242,7 +233,7 @@ final class Connection {
     /** A server that says what it was not asked is not listened to any longer. */
     private void unasked(Uplink up) {
         if (observer.idle() && !observer.finished()) {
-            detach(up);
+            link.detach(up);
         } else {
             end();
         }
@@ -252,9 +243,9 @@ final class Connection {
         if (observer.opaque()) {
             passOnEnd(how);
         } else if (observer.idle() && !observer.finished() && options.switchConnections()) {
-            detach(up);
+            link.detach(up);
         } else if (requests.collectsHead() && observer.underWay() == 1) {
-            detach(up);
+            link.detach(up);
         } else if (observer.unanswered()) {
             endWith(Answers.stoppedMeanwhile(observer.owesHead()));
         } else if (how == Side.BROKEN && !observer.idle()) {
@@ -278,76 +269,9 @@ final class Connection {
         return !up.slot().routed() && options.switchConnections();
     }
 
-    private void seek() {
-        for (Slot slot = app.next(); slot != null; slot = app.next()) {
-            if (connect(slot)) {
-                return;
-            }
-        }
-        if (requests.holds() && !waiting) {
-            waiting = true;
-            park();
-        }
-    }
-
-    private boolean connect(Slot slot) {
-        Uplink up = Uplink.open(loop, slot, this);
-        if (up == null) {
-            app.refused(slot);
-            return false;
-        }
-        uplink = up;
-        if (up.connecting()) {
-            loop.set(phase, CONNECT_LIMIT);
-        } else {
-            connected(up);
-        }
-        return true;
-    }
-
-    private void finishConnect(Uplink up) {
-        loop.cancel(phase);
-        if (!up.finishConnect()) {
-            detach(up);
-            app.refused(up.slot());
-        } else if (!up.connecting()) {
-            connected(up);
-        }
-    }
-
-    private void connected(Uplink up) {
-        if (options.proxyProtocol() && !up.side().write(proxyHeader())) {
-            up.becomeDeaf();
-        }
-        unpark();
-        app.accepted(up.slot());
-    }
-
-    private ByteBuffer proxyHeader() {
-        try {
-            var local = (InetSocketAddress) client.channel().getLocalAddress();
-            return ProxyHeader.of(remote(client.channel()), local);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static InetSocketAddress remote(SocketChannel channel) throws IOException {
-        return (InetSocketAddress) channel.getRemoteAddress();
-    }
-
-    private void detach(Uplink up) {
-        if (uplink == up) {
-            uplink = null;
-            loop.cancel(phase);
-            up.close();
-            app.lessBusy();
-        }
-    }
-
     // What has become possible
 
-    private void settle() {
+    void settle() {
         while (advance()) {
             // until nothing more goes on by itself
         }
@@ -360,8 +284,8 @@ final class Connection {
             return;
         }
         passOnClientsEnd();
-        if (ending && client.isFinished() && !phase.waiting()) {
-            loop.set(phase, LINGER);
+        if (ending && client.isFinished()) {
+            lifetime.linger();
         }
         listen();
     }
@@ -371,12 +295,12 @@ final class Connection {
         if (closed || ending) {
             return false;
         }
-        Uplink up = uplink;
+        Uplink up = link.uplink();
         if (up == null) {
-            if (requests.holds() && !waiting) {
-                seek();
+            if (requests.holds() && !link.waiting()) {
+                link.seek(true);
             }
-            return uplink != null;
+            return link.uplink() != null;
         }
         if (up.busy(!up.connecting() && !observer.idle())) {
             app.lessBusy();
@@ -407,7 +331,7 @@ final class Connection {
         if (tied || observer.finished()) {
             end();
         } else {
-            detach(up);
+            link.detach(up);
         }
     }
 
@@ -415,7 +339,7 @@ final class Connection {
         if (client.hasPending() || !client.hasEnded() || requests.holds()) {
             return false;
         }
-        Uplink up = uplink;
+        Uplink up = link.uplink();
         if (ending || up == null || up.connecting()) {
             return true;
         }
@@ -424,7 +348,7 @@ final class Connection {
     }
 
     private void passOnClientsEnd() {
-        Uplink up = uplink;
+        Uplink up = link.uplink();
         if (up != null
                 && !up.connecting()
                 && client.hasEnded()
@@ -436,7 +360,7 @@ final class Connection {
 
     private void listen() {
         client.interest(ops(takesRequests(), client.hasPending()));
-        Uplink up = uplink;
+        Uplink up = link.uplink();
         if (up == null) {
             return;
         }
@@ -462,36 +386,8 @@ final class Connection {
         }
     }
 
-    // Time
-
-    private void watchIdle() {
-        long limit = Timers.nanos(options.idleTimeout());
-        if (limit > 0) {
-            loop.set(idle, limit - (loop.now() - moved));
-        }
-    }
-
-    private void checkIdle() {
-        if (loop.now() - moved >= Timers.nanos(options.idleTimeout())) {
-            close();
-        } else {
-            watchIdle();
-        }
-    }
-
-    /** Connecting took too long, or the client did not let go of what is ended. */
-    private void phaseOver() {
-        Uplink up = uplink;
-        if (up == null || !up.connecting()) {
-            close();
-            return;
-        }
-        detach(up);
-        app.refused(up.slot());
-        settle();
-    }
-
-    private void patienceOver() {
+    /** No instance took the request in the time that it was given. */
+    void patienceOver() {
         String method = requests.heldMethod();
         if (method.isEmpty() && !requests.collectsHead()) {
             close();
@@ -525,11 +421,7 @@ final class Connection {
     private void end() {
         ending = true;
         requests.drop();
-        unpark();
-        Uplink up = uplink;
-        if (up != null) {
-            detach(up);
-        }
+        link.close();
         client.finish();
     }
 
@@ -547,35 +439,10 @@ final class Connection {
         closed = true;
         requests.close();
         observer.close();
-        unpark();
-        loop.cancel(idle);
-        Uplink up = uplink;
-        if (up != null) {
-            detach(up);
-        }
-        loop.cancel(phase);
+        link.close();
+        lifetime.end();
         client.close();
         count();
         app.closed(this);
-    }
-
-    /** The limit counts from the first time; attempts in between do not change it. */
-    private void park() {
-        if (!parked) {
-            parked = true;
-            app.parked(1);
-            loop.set(patience, Timers.nanos(options.parkTimeout()));
-        }
-        app.park(this);
-    }
-
-    private void unpark() {
-        waiting = false;
-        app.unpark(this);
-        if (parked) {
-            parked = false;
-            app.parked(-1);
-            loop.cancel(patience);
-        }
     }
 }
