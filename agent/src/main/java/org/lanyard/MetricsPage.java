@@ -62,10 +62,7 @@ final class MetricsPage {
         for (AppView view : views) {
             for (InstanceView instance : view.instances()) {
                 rows.add(new Exposition.InstanceRow(
-                        view.app().name(),
-                        instance.id(),
-                        instance.restarts(),
-                        readings.instance(instance.id())));
+                        view.app().name(), instance.id(), instance.restarts(), readings.instance(instance.id())));
             }
         }
         return rows;

@@ -119,7 +119,8 @@ public final class HttpFace implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = true;
         config.http.prefer405over404 = true;
-        config.http.maxRequestSize = Call.DRAIN_BYTES; // the real limit is in Call: what is beyond it is read before it is refused
+        config.http.maxRequestSize =
+                Call.DRAIN_BYTES; // the real limit is in Call: what is beyond it is read before it is refused
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.asyncTimeout = 0;
         Server.configure(config.jetty, new Guard(token, this::port), timeouts);

@@ -103,7 +103,7 @@ public final class SimNode implements AutoCloseable {
                     loop,
                     world,
                     () -> "id" + ++ids,
-                        java.util.Map.of(),
+                    java.util.Map.of(),
                     Set.of(7411, 7412, 7413),
                     "localhost");
             var deployer = new Deployer(platform);

@@ -1,7 +1,9 @@
 package org.lanyard.adapter.keeper;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.lanyard.run.RunningInstance;
 /** Instances as the keepers' units, and back: what a later agent has to know goes along as labels. */
 final class UnitMapping {
 
+    private static final Path BASH = Path.of("/bin/bash");
     private static final long LOG_BYTES = 4 << 20;
     private static final String APP = "app";
     private static final String RELEASE = "release";
@@ -35,7 +38,7 @@ final class UnitMapping {
         Path directory = spec.directory().toAbsolutePath();
         return new Unit(
                 spec.id().value(),
-                sandbox.wrap(List.of("/bin/sh", "-c", plan.command()), directory, spec.env()),
+                sandbox.wrap(command(plan, spec.env()), directory, spec.env()),
                 directory.toString(),
                 spec.env(), // the keeper adds the marker by which it finds all that belongs to the instance
                 spec.logFile().toAbsolutePath().toString(),
@@ -47,6 +50,25 @@ final class UnitMapping {
                         RELEASE, spec.release().value(),
                         PORT, Integer.toString(spec.port()),
                         FIRST_START, now.toString()));
+    }
+
+    /**
+     * Names that are no identifiers, such as {@code test-var}, are lost in a POSIX shell's hands. {@code env} passes them on,
+     * and so does bash, which then runs npm's scripts too.
+     */
+    private static List<String> command(RunPlan.Native plan, Map<String, String> env) {
+        List<String> odd = env.entrySet().stream()
+                .filter(entry -> !entry.getKey().matches("[A-Za-z_][A-Za-z0-9_]*"))
+                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                .toList();
+        if (odd.isEmpty() || !Files.isExecutable(BASH)) {
+            return List.of("/bin/sh", "-c", plan.command());
+        }
+        List<String> command = new ArrayList<>(List.of("/usr/bin/env"));
+        command.addAll(odd);
+        command.add("npm_config_script_shell=" + BASH);
+        command.addAll(List.of(BASH.toString(), "-c", plan.command()));
+        return command;
     }
 
     private static Unit.Limits limits(RestartPolicy policy) {
