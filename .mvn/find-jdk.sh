@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by ./mvnw and ./lanyard: sets JAVA_HOME to a JDK 25 or later, or explains what to install and exits.
 # POSIX sh. Looks at JAVA_HOME, the java on PATH, macOS's java_home, /usr/lib/jvm, SDKMAN and ~/.jdks, in this order.
 
