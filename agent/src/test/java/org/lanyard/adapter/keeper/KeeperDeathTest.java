@@ -77,7 +77,7 @@ final class KeeperDeathTest {
     }
 
     @Test
-    void whatEndedWhileNobodyWatchedIsStartedAgainAndItsExitCodeIsNotLost() throws IOException {
+    void whatEndedWhileNobodyWatchedIsStartedAgain() throws IOException {
         InstanceId id = node.start("a3", "while ! [ -e go ]; do sleep 0.02; done; rm go; exit 7");
         long app = node.awaitPid(id, 1);
         node.awaitStandby();
