@@ -13,6 +13,7 @@ import org.lanyard.model.RuntimeKind;
  * @param port loopback port that was given to it; 0 for a worker
  * @param restarts since it was first started
  * @param up whether it runs just now
+ * @param lastExit how it last ended by itself: {@code "exit code 7"}; empty when it never did
  * @param failed why it stays down after too many crashes; empty while it is kept
  * @param stopping whether it was told to stop, perhaps by an agent that is no more, and is not gone yet
  */
@@ -25,11 +26,12 @@ public record RunningInstance(
         int port,
         int restarts,
         boolean up,
+        String lastExit,
         String failed,
         Instant startedAt,
         boolean stopping) {
 
-    /** One that nobody has told to stop. */
+    /** One that nobody has told to stop and that has not ended by itself. */
     public RunningInstance(
             InstanceId id,
             AppId app,
@@ -41,6 +43,6 @@ public record RunningInstance(
             boolean up,
             String failed,
             Instant startedAt) {
-        this(id, app, release, runtime, pid, port, restarts, up, failed, startedAt, false);
+        this(id, app, release, runtime, pid, port, restarts, up, "", failed, startedAt, false);
     }
 }

@@ -20,6 +20,7 @@ final class FakeProcess {
     private final Instant created;
     long pid;
     int restarts;
+    private String lastExit = "";
     boolean sick;
     private int quickExits;
     private boolean up;
@@ -103,6 +104,7 @@ final class FakeProcess {
             return;
         }
         restarts++;
+        lastExit = how;
         Duration backOff = Duration.ofMillis(50L << quickExits);
         runtime.tell(new InstanceEvent.Exited(spec.id(), now, how, backOff));
         next = runtime.world.schedule(backOff, this::launch);
@@ -162,6 +164,7 @@ final class FakeProcess {
                 spec.port(),
                 restarts,
                 up,
+                failed.isEmpty() ? lastExit : "",
                 failed,
                 created,
                 stopping);

@@ -97,6 +97,7 @@ final class UnitMapping {
                 Integer.parseInt(status.labels().getOrDefault(PORT, "0")),
                 status.restarts(),
                 status.phase() == UnitStatus.Phase.RUNNING,
+                failed ? "" : status.note(),
                 failed ? status.note() : "",
                 firstStart(status),
                 status.phase() == UnitStatus.Phase.STOPPING);
