@@ -139,7 +139,7 @@ record AppAnswers(NodeInfo node) {
 
     private static AppJson.SourceJson source(Source source) {
         return switch (source) {
-            case Source.Git git -> new AppJson.SourceJson("git", git.url(), git.ref(), null, git.path());
+            case Source.Git git -> new AppJson.SourceJson("git", git.shownUrl(), git.ref(), null, git.path());
             case Source.Folder f -> new AppJson.SourceJson("folder", null, null, f.folder(), f.path());
         };
     }

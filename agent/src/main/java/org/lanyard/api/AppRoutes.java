@@ -178,7 +178,7 @@ final class AppRoutes {
 
     private static String place(Source source) {
         String place = switch (source) {
-            case Source.Git git -> git.url();
+            case Source.Git git -> git.shownUrl();
             case Source.Folder folder -> folder.folder();
         };
         return source.path() == null ? place : place + "/" + source.path();

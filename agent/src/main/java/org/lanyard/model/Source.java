@@ -1,5 +1,6 @@
 package org.lanyard.model;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where an app comes from. */
@@ -14,13 +15,21 @@ public sealed interface Source {
     /**
      * A git repository.
      *
-     * @param url {@code https}, {@code http} or {@code file} address
+     * @param url {@code https}, {@code http} or {@code file} address; may hold a user and a token, so it is shown only as
+     *     {@link #shownUrl}
      * @param ref branch, tag or commit; null means the remote's default branch
      */
     record Git(String url, @Nullable String ref, @Nullable String path) implements Source {
+        private static final Pattern USER_INFO = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*://)[^/?#]*@");
+
+        /** The address without the user and the secret that may stand in it. */
+        public String shownUrl() {
+            return USER_INFO.matcher(url).replaceFirst("$1");
+        }
+
         @Override
         public String describe() {
-            return url + (ref == null ? "" : " (" + ref + ")");
+            return shownUrl() + (ref == null ? "" : " (" + ref + ")");
         }
     }
 
