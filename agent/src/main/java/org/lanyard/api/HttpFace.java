@@ -50,6 +50,7 @@ public final class HttpFace implements AutoCloseable {
         var openApi = new Lazy<byte[]>(() -> bodies.get().write(new OpenApi(all).document()));
         all.addAll(NodeRoutes.all(openApi));
         all.addAll(AppRoutes.all());
+        all.addAll(MetricsRoutes.all());
         all.addAll(new StreamRoutes().all());
         routes = List.copyOf(all);
         server = Javalin.create(config -> configure(config, token));

@@ -1,6 +1,8 @@
 package org.lanyard.api;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.model.AppId;
@@ -13,6 +15,12 @@ public interface NodeInfo {
 
     /** Null when the app has no open port. */
     Gateway.@Nullable Traffic traffic(AppId app);
+
+    /** What was measured of the node in the last {@code span}, at most an hour, oldest first. */
+    List<Metrics> history(Duration span);
+
+    /** The same of an instance; empty when it is not measured. */
+    List<UsageSample> history(InstanceId instance, Duration span);
 
     /** Null before the first sample. */
     @Nullable Usage usage(InstanceId instance);
@@ -56,7 +64,8 @@ public interface NodeInfo {
             long diskFreeBytes,
             @Nullable Double temperatureCelsius,
             long uptimeSeconds,
-            @Doc("resident memory of the agent itself") long agentMemoryBytes) {}
+
+            @Doc("resident memory of the agent itself; only of the latest") @Nullable Long agentMemoryBytes) {}
 
     /**
      * What an instance's process tree uses.
@@ -66,4 +75,11 @@ public interface NodeInfo {
      * @param memoryMaxBytes the most that was seen
      */
     record Usage(double cpu, long memoryBytes, long memoryMaxBytes) {}
+
+    /**
+     * One look at an instance's process tree.
+     *
+     * @param cpu processors in use
+     */
+    record UsageSample(Instant at, double cpu, long memoryBytes, int processes) {}
 }

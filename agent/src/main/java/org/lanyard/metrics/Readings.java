@@ -1,5 +1,7 @@
 package org.lanyard.metrics;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +51,10 @@ public final class Readings {
         return node;
     }
 
-    /** Oldest first. */
-    public List<NodeSample> nodeHistory() {
-        return nodeHistory.samples();
+    /** Those of the last {@code span} before the latest, oldest first. */
+    public List<NodeSample> nodeHistory(Duration span) {
+        NodeSample latest = node();
+        return latest == null ? List.of() : nodeHistory.samplesSince(latest.at().minus(span));
     }
 
     /** {@link InstanceReading#NONE} for one that is not tracked or not measured yet. */
@@ -60,13 +63,19 @@ public final class Readings {
         return tracked == null ? InstanceReading.NONE : new InstanceReading(tracked.latest, tracked.maxResidentBytes);
     }
 
-    /** Oldest first; empty for one that is not tracked. */
-    public List<InstanceSample> instanceHistory(InstanceId id) {
-        Tracked tracked;
+    /** Those of the last {@code span} before its latest, oldest first; empty for one that is not tracked. */
+    public List<InstanceSample> instanceHistory(InstanceId id, Duration span) {
+        History<InstanceSample> history;
+        Instant since;
         synchronized (this) {
-            tracked = instances.get(id);
+            Tracked tracked = instances.get(id);
+            if (tracked == null || tracked.latest == null) {
+                return List.of();
+            }
+            history = tracked.history;
+            since = tracked.latest.at().minus(span);
         }
-        return tracked == null ? List.of() : tracked.history.samples();
+        return history.samplesSince(since);
     }
 
     /**

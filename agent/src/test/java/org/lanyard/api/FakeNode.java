@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -81,6 +82,16 @@ public final class FakeNode implements AutoCloseable {
         @Override
         public Gateway.Traffic traffic(AppId app) {
             return new Gateway.Traffic(1, 2, 3, 4, 0);
+        }
+
+        @Override
+        public List<Metrics> history(Duration span) {
+            return List.of();
+        }
+
+        @Override
+        public List<UsageSample> history(InstanceId instance, Duration span) {
+            return List.of(new UsageSample(Instant.parse("2026-05-01T12:00:00Z"), 0.5, 1 << 20, 2));
         }
 
         @Override

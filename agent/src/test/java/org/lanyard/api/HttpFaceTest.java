@@ -72,6 +72,30 @@ final class HttpFaceTest {
     }
 
     @Test
+    void measuredValuesAreListed() {
+        assertThat(wire.get("/api/v1/node/metrics").json().path("items").isArray())
+                .isTrue();
+        wire.send("POST", "/api/v1/apps", FOLDER);
+
+        Wire.Answer answer = wire.get("/api/v1/apps/my-shop/metrics?minutes=5");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("items").isArray()).isTrue();
+        assertThat(wire.get("/api/v1/node/metrics?minutes=61").status()).isEqualTo(400);
+        assertThat(wire.get("/api/v1/apps/nobody/metrics").status()).isEqualTo(404);
+    }
+
+    @Test
+    void tokenInAnAddressIsNotShown() {
+        String git = "{\"source\":{\"type\":\"git\",\"url\":\"https://me:s3cret@git.example/shop.git\"}}";
+
+        Wire.Answer created = wire.send("POST", "/api/v1/apps", git);
+
+        assertThat(created.json().path("source").path("url").asText()).isEqualTo("https://git.example/shop.git");
+        assertThat(wire.get("/api/v1/apps/shop").text()).doesNotContain("s3cret");
+    }
+
+    @Test
     void derivedNameThatIsTakenGetsANumber() {
         for (String name : List.of("my-shop", "my-shop-2", "my-shop-3")) {
             assertThat(wire.send("POST", "/api/v1/apps", FOLDER)

@@ -2,6 +2,7 @@ package org.lanyard.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.lanyard.model.InstanceId;
 final class ReadingsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final InstanceId WEB = new InstanceId("web");
     private static final InstanceId API = new InstanceId("api");
 
@@ -20,9 +22,9 @@ final class ReadingsTest {
     void nothingIsKnownAtFirst() {
         assertThat(readings.facts()).isNull();
         assertThat(readings.node()).isNull();
-        assertThat(readings.nodeHistory()).isEmpty();
+        assertThat(readings.nodeHistory(HOUR)).isEmpty();
         assertThat(readings.instance(WEB)).isEqualTo(InstanceReading.NONE);
-        assertThat(readings.instanceHistory(WEB)).isEmpty();
+        assertThat(readings.instanceHistory(WEB, HOUR)).isEmpty();
     }
 
     @Test
@@ -34,7 +36,7 @@ final class ReadingsTest {
         record(WEB, 30);
         assertThat(readings.pids()).isEqualTo(Map.of(WEB, 200L));
         assertThat(readings.instance(WEB)).isEqualTo(new InstanceReading(sample(30), 70));
-        assertThat(readings.instanceHistory(WEB)).containsExactly(sample(10), sample(70), sample(30));
+        assertThat(readings.instanceHistory(WEB, HOUR)).containsExactly(sample(10), sample(70), sample(30));
     }
 
     @Test

@@ -115,8 +115,10 @@ final class OshiMetricsTest {
             sampler.start();
             eventually(
                     "samples",
-                    () -> readings.nodeHistory().size() > 2
-                            && readings.instanceHistory(WEB).size() > 2);
+                    () -> readings.nodeHistory(Duration.ofHours(1)).size() > 2
+                            && readings.instanceHistory(WEB, Duration.ofHours(1))
+                                            .size()
+                                    > 2);
             assertThat(readings.facts()).isNotNull();
             assertThat(readings.instance(WEB).maxResidentBytes()).isPositive();
         }
