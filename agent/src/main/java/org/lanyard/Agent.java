@@ -2,21 +2,28 @@ package org.lanyard;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.adapter.json.Json;
+import org.lanyard.adapter.json.Toml;
 import org.lanyard.api.HttpFace;
 import org.lanyard.api.Served;
 import org.lanyard.cli.UpOptions;
+import org.lanyard.config.Config;
+import org.lanyard.config.ConfigFiles;
+import org.lanyard.config.LiveConfig;
 import org.lanyard.keeper.process.BootId;
 import org.lanyard.model.Refused;
 import org.lanyard.platform.DataFolder;
 import org.lanyard.platform.FolderLock;
 import org.lanyard.platform.Logging;
 import org.lanyard.platform.NodeFile;
+import org.lanyard.platform.Signals;
 import org.lanyard.platform.SystemTime;
 import org.lanyard.platform.Version;
 import org.slf4j.Logger;
@@ -37,6 +44,7 @@ final class Agent {
 
     private final UpOptions options;
     private final DataFolder data;
+    private final LiveConfig config;
     private final Instant startedAt = SystemTime.wall().instant();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -45,9 +53,13 @@ final class Agent {
     private volatile @Nullable Node node;
     private volatile int exitCode;
 
+    /** @throws Refused when the configuration is wrong */
     Agent(UpOptions options) {
         this.options = options;
         this.data = options.data();
+        Path file = options.config() != null ? options.config() : ConfigFiles.find(System.getenv());
+        var toml = new Toml(new Json());
+        this.config = new LiveConfig(file, text -> toml.read(text, Config.class));
     }
 
     /**
@@ -71,7 +83,8 @@ final class Agent {
     }
 
     private int start() throws IOException, InterruptedException {
-        Logging.begin();
+        Logging.begin(options.logToStdout() || config.now().target() == Config.Target.STDOUT);
+        Logging.level(config.now().level().name());
         data.create();
         lock = FolderLock.tryAcquire(data.root().resolve("agent.lock"));
         if (lock == null) {
@@ -100,15 +113,16 @@ final class Agent {
     /** The default port gives way when another node has it; one that was named does not. */
     private HttpFace open(String token) {
         Refused first = null;
+        Integer named = options.port() != null ? options.port() : config.now().port();
         for (int i = 0; i < PORT_TRIES; i++) {
             var candidate = new HttpFace(token);
             try {
-                candidate.start(options.port() + i * PORT_STEP);
+                candidate.start((named == null ? UpOptions.DEFAULT_PORT : named) + i * PORT_STEP);
                 return candidate;
             } catch (Refused taken) {
                 candidate.close();
                 first = first == null ? taken : first;
-                if (options.port() != UpOptions.DEFAULT_PORT) {
+                if (named != null && named != UpOptions.DEFAULT_PORT) {
                     break;
                 }
             }
@@ -118,7 +132,7 @@ final class Agent {
 
     private void bringUp(HttpFace opened) {
         try {
-            var built = new Node(options, opened.port(), startedAt);
+            var built = new Node(options, config, opened.port(), startedAt);
             node = built;
             if (stopping.get()) {
                 return;
@@ -126,6 +140,7 @@ final class Agent {
             built.start();
             var served = new Served(built.apps(), built.logs(), built.report(), built.metrics()::text, this::stop);
             opened.ready(served, Long.toString(startedAt.toEpochMilli(), Character.MAX_RADIX));
+            Signals.on("HUP", this::reload);
             LOG.info(
                     "Ready after {} ms",
                     Duration.between(startedAt, SystemTime.wall().instant()).toMillis());
@@ -137,6 +152,10 @@ final class Agent {
         } catch (InterruptedException e) {
             giveUp("The start was interrupted");
         }
+    }
+
+    private void reload() {
+        LOG.info(config.reload(fresh -> Logging.level(fresh.level().name())));
     }
 
     private void giveUp(String why) {

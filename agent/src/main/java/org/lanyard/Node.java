@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.lanyard.adapter.build.BuildLimits;
 import org.lanyard.adapter.build.NativeBuilder;
 import org.lanyard.adapter.gateway.NioGateway;
@@ -32,6 +33,7 @@ import org.lanyard.adapter.sqlite.SqliteDisk;
 import org.lanyard.adapter.system.SystemPorts;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.cli.UpOptions;
+import org.lanyard.config.LiveConfig;
 import org.lanyard.deploy.Apps;
 import org.lanyard.deploy.DeployedApps;
 import org.lanyard.deploy.Deployer;
@@ -77,7 +79,7 @@ final class Node {
     private final NodeReport report;
     private final MetricsPage metrics;
 
-    Node(UpOptions options, int port, Instant startedAt) throws IOException {
+    Node(UpOptions options, LiveConfig config, int port, Instant startedAt) throws IOException {
         data = options.data();
         id = NodeKeys.identity(data.root().resolve("keys"));
         keepers = new Keepers(data.root(), Programs.keeper(data.root()), SystemTime.monotonic());
@@ -110,7 +112,7 @@ final class Node {
         apps = new DeployedApps(platform, deployer);
         var measured = new OshiMetrics(data.root(), clock, SystemTime.monotonic());
         sampler = new Sampler(measured, readings, loop.timer(), Sampler.INTERVAL);
-        report = new NodeReport(id, name(options), port, BootId.current(), startedAt, readings, gateway);
+        report = new NodeReport(id, name(options, config), port, BootId.current(), startedAt, readings, gateway);
         metrics = new MetricsPage(apps, readings, gateway);
         keepers.begin(); // last: from now on it tells of instances, and somebody must listen
     }
@@ -143,11 +145,16 @@ final class Node {
         };
     }
 
-    private static String name(UpOptions options) {
-        String named = options.name();
-        if (named != null) {
-            return named;
-        }
+    /** A configured name may change while the node runs. */
+    private static Supplier<String> name(UpOptions options, LiveConfig config) {
+        String computer = computer();
+        return () -> {
+            String configured = config.now().name();
+            return options.name() != null ? options.name() : configured != null ? configured : computer;
+        };
+    }
+
+    private static String computer() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException nameless) {

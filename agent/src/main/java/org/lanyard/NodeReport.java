@@ -3,9 +3,11 @@ package org.lanyard;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.deploy.Gateway;
@@ -23,14 +25,21 @@ import org.lanyard.platform.Version;
 final class NodeReport implements NodeInfo {
 
     private final NodeId id;
-    private final String name;
+    private final Supplier<String> name;
     private final int port;
     private final String bootId;
     private final Instant startedAt;
     private final Readings readings;
     private final Gateway gateway;
 
-    NodeReport(NodeId id, String name, int port, String bootId, Instant startedAt, Readings readings, Gateway gateway) {
+    NodeReport(
+            NodeId id,
+            Supplier<String> name,
+            int port,
+            String bootId,
+            Instant startedAt,
+            Readings readings,
+            Gateway gateway) {
         this.id = id;
         this.name = name;
         this.port = port;
@@ -43,9 +52,10 @@ final class NodeReport implements NodeInfo {
     @Override
     public NodeJson node() {
         NodeFacts facts = readings.facts();
+        NodeSample latest = readings.node();
         return new NodeJson(
                 id.value(),
-                name,
+                name.get(),
                 true,
                 Version.CURRENT,
                 bootId,
@@ -57,16 +67,27 @@ final class NodeReport implements NodeInfo {
                 facts == null ? System.getProperty("os.arch") : facts.architecture(),
                 facts == null ? null : facts.model(),
                 facts == null ? java.lang.Runtime.getRuntime().availableProcessors() : facts.cores(),
-                metrics(readings.node()));
+                latest == null ? null : metrics(latest, AgentMemory.residentBytes()));
     }
 
-    private static @Nullable Metrics metrics(@Nullable NodeSample sample) {
-        if (sample == null) {
-            return null;
-        }
+    @Override
+    public List<Metrics> history(Duration span) {
+        return readings.nodeHistory(span).stream()
+                .map(sample -> metrics(sample, null))
+                .toList();
+    }
+
+    @Override
+    public List<UsageSample> history(InstanceId instance, Duration span) {
+        return readings.instanceHistory(instance, span).stream()
+                .map(s -> new UsageSample(s.at(), orZero(s.cpuShare()), s.residentBytes(), s.processes()))
+                .toList();
+    }
+
+    private static Metrics metrics(NodeSample sample, @Nullable Long agentMemory) {
         return new Metrics(
                 sample.at(),
-                sample.cpuShare() == null ? 0 : sample.cpuShare(),
+                orZero(sample.cpuShare()),
                 sample.load() == null ? null : sample.load().one(),
                 sample.memoryTotal(),
                 sample.memoryFree(),
@@ -74,7 +95,7 @@ final class NodeReport implements NodeInfo {
                 sample.diskFree(),
                 sample.temperature(),
                 sample.uptime().toSeconds(),
-                AgentMemory.residentBytes());
+                agentMemory);
     }
 
     @Override
@@ -89,8 +110,11 @@ final class NodeReport implements NodeInfo {
         if (latest == null) {
             return null;
         }
-        double cpu = latest.cpuShare() == null ? 0 : latest.cpuShare();
-        return new Usage(cpu, latest.residentBytes(), reading.maxResidentBytes());
+        return new Usage(orZero(latest.cpuShare()), latest.residentBytes(), reading.maxResidentBytes());
+    }
+
+    private static double orZero(@Nullable Double share) {
+        return share == null ? 0 : share;
     }
 
     /** The first address of this machine that others on its network can use. */

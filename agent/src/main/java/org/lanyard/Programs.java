@@ -41,6 +41,12 @@ final class Programs {
         command.addAll(List.of("-Dlanyard.home=" + home(), "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("org.lanyard.Main", "up", "--headless"));
         command.addAll(List.of("--data", options.data().root().toString(), "--port", Integer.toString(port)));
+        if (options.config() != null) {
+            command.addAll(List.of("--config", options.config().toAbsolutePath().toString()));
+        }
+        if (options.logToStdout()) {
+            command.add("--log-to-stdout");
+        }
         if (options.name() != null) {
             command.addAll(List.of("--name", options.name()));
         }

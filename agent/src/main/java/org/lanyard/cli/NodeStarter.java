@@ -66,7 +66,7 @@ final class NodeStarter {
             command.addAll(List.of(
                     "/bin/sh",
                     "-c",
-                    "trap '' HUP; if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; else exec \"$@\"; fi",
+                    "if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; else trap '' HUP; exec \"$@\"; fi",
                     "sh"));
         }
         command.addAll(program());

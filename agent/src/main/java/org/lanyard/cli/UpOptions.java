@@ -7,13 +7,13 @@ import org.lanyard.platform.DataFolder;
 /**
  * What {@code lanyard up} was given.
  *
- * @param port of HTTP on loopback; the two above it are the node's too
- * @param name of the node; null takes the stored one, or the computer's
- * @param config null looks in the usual places
+ * @param port of HTTP on loopback; the two above it are the node's too; null takes the configured one, or the default
+ * @param name of the node; null takes the configured one, or the computer's
+ * @param config {@code lanyard.toml}; null looks in the usual places
  */
 public record UpOptions(
         DataFolder data,
-        int port,
+        @Nullable Integer port,
         @Nullable String name,
         @Nullable Path config,
         boolean headless,

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cli.Cli;
 import org.lanyard.cli.Terminal;
@@ -31,18 +32,20 @@ final class LiveNode implements AutoCloseable {
     final Processes processes;
     final int port;
     private final Home home;
+    private final List<String> options;
 
-    private LiveNode(Path folder) throws IOException {
-        this.folder = folder.toRealPath();
+    private LiveNode(Path folder, List<String> options) throws IOException {
+        this.folder = Files.createDirectories(folder).toRealPath();
+        this.options = options;
         this.home = Home.make(this.folder.resolve("home"));
         this.data = new DataFolder(this.folder.resolve("data"));
         this.processes = new Processes(data.root());
         this.port = threeFreePorts();
     }
 
-    /** A fresh one, ready. */
-    static LiveNode start(Path folder) throws IOException {
-        var node = new LiveNode(folder);
+    /** A fresh one, ready; with further options of {@code lanyard up}. */
+    static LiveNode start(Path folder, String... options) throws IOException {
+        var node = new LiveNode(folder, List.of(options));
         try {
             node.up();
             return node;
@@ -75,7 +78,8 @@ final class LiveNode implements AutoCloseable {
 
     /** As {@code lanyard up} does. */
     void up() throws IOException {
-        new ProcessBuilder(home.agent(data.root(), port))
+        new ProcessBuilder(Stream.concat(home.agent(data.root(), port).stream(), options.stream())
+                        .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("up.log").toFile()))

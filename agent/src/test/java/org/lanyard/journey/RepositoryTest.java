@@ -113,6 +113,7 @@ final class RepositoryTest {
 
         assertThat(deployed.port()).isEqualTo(7211);
         assertThat(Wire.body(7211)).isEqualTo("Hello from Express on port 7211");
+        assertThat(Wire.get(7211, "/env").body()).isEqualTo("{\"test-var\":\"content\"}");
     }
 
     /** Asks the registry that npm is set up for. */
