@@ -8,7 +8,11 @@ import picocli.CommandLine.Option;
 @Command(name = "down", description = "Stop this machine's node; what it runs goes on, unless --apps")
 final class DownCommand implements Callable<Integer> {
 
-    private static final int TRIES = 600;
+    private static final int PAUSE_MILLIS = 25;
+    private static final int NOTE_AFTER = 2_000 / PAUSE_MILLIS;
+
+    /** Apps have the time to end that they were given; without them the node ends at once. */
+    private static final int TRIES = 120_000 / PAUSE_MILLIS;
 
     private final Session session;
 
@@ -27,15 +31,19 @@ final class DownCommand implements Callable<Integer> {
             return 0;
         }
         client.send("POST", "/api/v1/node/shutdown", Map.of("apps", apps));
+        ProcessHandle agent = ProcessHandle.of(client.node().pid()).orElse(null);
         for (int i = 0; i < TRIES; i++) {
-            if (!client.healthy()) {
+            if (agent == null || !agent.isAlive()) {
                 tell(true, apps ? "The node and its apps have stopped." : "The node has stopped; its apps run on.");
                 return 0;
             }
-            NodeClient.pause(50);
+            if (i == NOTE_AFTER) {
+                session.note(apps ? "Waiting for the apps to end …" : "Waiting for the node to end …");
+            }
+            NodeClient.pause(PAUSE_MILLIS);
         }
-        throw new Failure("The node was told to stop, but still answers after 30 s. Its log is "
-                + session.data().agentLog() + "; its process is "
+        throw new Failure("The node was told to stop, but still runs after " + TRIES * PAUSE_MILLIS / 1000
+                + " s. Its log is " + session.data().agentLog() + "; its process is "
                 + client.node().pid() + ".");
     }
 

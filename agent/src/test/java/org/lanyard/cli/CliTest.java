@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -308,16 +310,21 @@ final class CliTest {
     }
 
     @Test
-    void downStopsTheNodeAndIsContentWithoutOne() throws Exception {
+    @DisabledOnOs(OS.WINDOWS)
+    void downWaitsForTheNodesEndAndIsContentWithoutOne() throws Exception {
+        Process agent = new ProcessBuilder("sleep", "60").start();
+        data.write(new NodeFile(node.port(), agent.pid(), "2026-05-01T11:00:00Z", "b", "0"));
         Thread stopper = Thread.ofVirtual().start(() -> {
             try {
                 assertThat(node.shutdowns.take()).isTrue();
                 node.close();
+                agent.destroyForcibly().waitFor();
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
         });
         Ran ran = run("down", "--apps");
+        assertThat(agent.isAlive()).isFalse();
         stopper.join();
         assertThat(ran.code()).isZero();
         assertThat(ran.out()).contains("have stopped");

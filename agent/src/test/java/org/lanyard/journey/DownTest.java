@@ -52,7 +52,7 @@ final class DownTest {
 
         node.run("down").ok();
 
-        Wait.until("the agent's end", () -> !Processes.alive(agent));
+        assertThat(Processes.alive(agent)).isFalse();
         assertThat(Processes.alive(pid)).isTrue();
         assertThat(node.run("status").code()).isEqualTo(1);
 
@@ -77,7 +77,9 @@ final class DownTest {
 
         node.run("down", "--apps").ok();
 
-        Wait.until("the end of all programs", () -> node.processes.all().isEmpty());
+        assertThat(node.processes.all())
+                .as("the node's programs once it says that it has stopped")
+                .isEmpty();
         assertThat(node.processes.marked(marker)).isEmpty();
     }
 }

@@ -59,6 +59,9 @@ public final class Keepers implements AutoCloseable {
     /** The keepers are to end: no new one is started in their place. */
     private volatile boolean ending;
 
+    /** Completed when the connection of the moment has ended. */
+    private volatile CompletableFuture<@Nullable Void> conversation = CompletableFuture.completedFuture(null);
+
     private volatile boolean heard;
     private boolean begun;
 
@@ -103,11 +106,17 @@ public final class Keepers implements AutoCloseable {
         ask(Request.Bye::new, limit);
     }
 
-    /** Ends both keepers, now and until {@link #begin} of another agent; what they keep runs on. Closes this. */
+    /**
+     * Ends both keepers, now and until {@link #begin} of another agent; what they keep runs on. Waits until they are gone.
+     * Closes this.
+     */
     public void shutdown(Duration limit) throws InterruptedException {
         ending = true;
         try {
             ask(Request.Shutdown::new, limit);
+            conversation.get(limit.toMillis(), TimeUnit.MILLISECONDS); // the active one ends last, and this with it
+        } catch (ExecutionException | TimeoutException late) {
+            LOG.warn("The keepers were told to end and still run after {} s", limit.toSeconds());
         } finally {
             close();
         }
@@ -210,6 +219,7 @@ public final class Keepers implements AutoCloseable {
         } finally {
             link = null;
             failWaiting();
+            conversation.complete(null);
         }
         return welcome;
     }
@@ -217,6 +227,7 @@ public final class Keepers implements AutoCloseable {
     private void connected(Link current) throws IOException {
         starter.prepare();
         starter.connected();
+        conversation = new CompletableFuture<>();
         link = current;
         AgentCommand registration = agent;
         if (registration != null) {
