@@ -6,11 +6,7 @@ import java.util.function.Consumer;
 /** Finds nodes on the local networks, and lets this one be found. Thread-safe; no call blocks. */
 public interface Discovery extends AutoCloseable {
 
-    /**
-     * What this node tells of itself.
-     *
-     * @param port of its HTTP on loopback
-     */
+    /** What this node tells of itself. */
     record Announcement(Peer self, String cluster, String version) {}
 
     /**
