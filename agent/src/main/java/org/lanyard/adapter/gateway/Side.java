@@ -19,6 +19,9 @@ final class Side extends EventLoop.Handler {
     /** It was reset, or failed otherwise. */
     static final int BROKEN = -2;
 
+    /** How often it is read before others have their turn. */
+    static final int READS_AN_EVENT = 4;
+
     private static final System.Logger LOG = System.getLogger(Side.class.getName());
 
     private final Buffers buffers;
