@@ -122,7 +122,7 @@ final class Connection {
 
     private void readClient() {
         for (int i = 0; i < Side.READS_AN_EVENT && dispatch.takes(); i++) {
-            ByteBuffer chunk = loop.buffers().scratch();
+            ByteBuffer chunk = loop.buffers().scratch(client.inBulk());
             int room = chunk.remaining();
             int n = client.read(chunk);
             if (n == Side.BROKEN) {
@@ -134,7 +134,7 @@ final class Connection {
             lifetime.moved();
             app.counters().bytesIn(n);
             dispatch.request(chunk.flip());
-            if (n < room) {
+            if (n < room || n > Buffers.SIZE) {
                 return;
             }
         }

@@ -50,7 +50,7 @@ final class ResponsePath {
     /** Reads what the instance has said, as long as the client takes it. */
     void read(Uplink up) {
         for (int i = 0; i < Side.READS_AN_EVENT && link.uplink() == up && !client.hasPending(); i++) {
-            ByteBuffer chunk = buffers.scratch();
+            ByteBuffer chunk = buffers.scratch(up.side().inBulk());
             int room = chunk.remaining();
             int n = up.side().read(chunk);
             if (n < 0) {
@@ -62,7 +62,7 @@ final class ResponsePath {
             lifetime.moved();
             up.hasAnswered();
             pass(up, chunk.flip());
-            if (n < room) {
+            if (n < room || n > Buffers.SIZE) {
                 return;
             }
         }
