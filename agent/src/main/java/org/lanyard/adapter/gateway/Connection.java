@@ -200,7 +200,7 @@ final class Connection {
     }
 
     private void listen() {
-        client.interest(ops(dispatch.takes(), client.hasPending()));
+        client.listen(dispatch.takes());
         Uplink up = link.uplink();
         if (up == null) {
             return;
@@ -208,15 +208,8 @@ final class Connection {
         if (up.connecting()) {
             up.side().interest(SelectionKey.OP_CONNECT);
         } else {
-            up.side()
-                    .interest(ops(
-                            !up.side().hasEnded() && !client.hasPending(),
-                            up.side().hasPending()));
+            up.side().listen(!up.side().hasEnded() && !client.hasPending());
         }
-    }
-
-    private static int ops(boolean read, boolean write) {
-        return (read ? SelectionKey.OP_READ : 0) | (write ? SelectionKey.OP_WRITE : 0);
     }
 
     private void count() {

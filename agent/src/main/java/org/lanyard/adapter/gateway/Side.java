@@ -135,6 +135,11 @@ final class Side extends EventLoop.Handler {
         return finished;
     }
 
+    /** Waits for room when something is pending, and for bytes if {@code forBytes}. */
+    void listen(boolean forBytes) {
+        interest((forBytes ? SelectionKey.OP_READ : 0) | (pending != null ? SelectionKey.OP_WRITE : 0));
+    }
+
     void interest(int ops) {
         if (ops != interest && key.isValid()) {
             interest = ops;
