@@ -30,7 +30,7 @@ final class GatewayBench {
             new Load("small, 32 connections", "/", 32),
             new Load("small, 256 connections", "/", 256),
             new Load("1 MiB, 8 connections", "/large", 8));
-    private static final int ROUNDS = Integer.parseInt(System.getenv().getOrDefault("ROUNDS", "5"));
+    private static final int ROUNDS = Integer.parseInt(System.getenv().getOrDefault("ROUNDS", "4"));
     private static final int SECONDS = 2;
     private static final int IDLE = 2_000;
     private static final int STREAMS = 8;
@@ -52,15 +52,16 @@ final class GatewayBench {
 
     public static void main(String[] args) throws Exception {
         Path work = Path.of(args[0]);
-        int[] ports = freePorts(5);
+        int[] ports = freePorts(6);
         System.out.println("load of the machine before: "
                 + Files.readString(Path.of("/proc/loadavg")).strip());
         try (var blue = GatewayContender.nginx(work, "direct", ports[0]);
                 var green = GatewayContender.nginx(work, "green", ports[1]);
                 var tcp = GatewayContender.haproxy(work, "tcp", ports[2], ports[0]);
                 var http = GatewayContender.haproxy(work, "http", ports[3], ports[0]);
-                var gateway = GatewayContender.gateway(work, args[1], args[2], ports[4], ports[0])) {
-            var bench = new GatewayBench(blue, green, gateway, List.of(tcp, http));
+                var one = GatewayContender.haproxyOneThread(work, ports[4], ports[0]);
+                var gateway = GatewayContender.gateway(work, args[1], args[2], ports[5], ports[0])) {
+            var bench = new GatewayBench(blue, green, gateway, List.of(tcp, http, one));
             bench.awaitAll();
             bench.idle();
             bench.compare();
@@ -171,11 +172,11 @@ final class GatewayBench {
     }
 
     private void report(Load load) {
-        System.out.printf("%s%n  %-14s%24s%26s%24s%n", load.name(), "", "requests/s", "processor us/request", "p99 us");
+        System.out.printf("%s%n  %-21s%24s%26s%24s%n", load.name(), "", "requests/s", "processor us/request", "p99 us");
         samples.get(load)
                 .forEach((name, runs) -> System.out.printf(
                         Locale.ROOT,
-                        "  %-14s%24s%26s%24s%n",
+                        "  %-21s%24s%26s%24s%n",
                         name,
                         spread(runs.stream().mapToDouble(Sample::perSecond).toArray()),
                         name.equals("direct")
@@ -207,7 +208,7 @@ final class GatewayBench {
         boolean direct = other == blue;
         System.out.printf(
                 Locale.ROOT,
-                "  %-25s%13s%26s%24s%n",
+                "  %-25s%20s%26s%24s%n",
                 "x " + other.name,
                 ratio(speed),
                 direct ? "" : ratio(cpu),

@@ -46,10 +46,23 @@ final class GatewayContender implements AutoCloseable {
                 name, port, List.of("nginx", "-c", config.toString(), "-p", home.toString()), home.resolve("log"));
     }
 
+    /** A haproxy as it comes: a thread for each processor. */
     static GatewayContender haproxy(Path work, String mode, int port, int backend) throws IOException {
-        Path config = Files.writeString(work.resolve("haproxy-" + mode + ".cfg"), """
+        return haproxy(work, "haproxy " + mode, mode, "", port, backend);
+    }
+
+    /** A haproxy in mode tcp with as many threads as the gateway has. */
+    static GatewayContender haproxyOneThread(Path work, int port, int backend) throws IOException {
+        return haproxy(work, "haproxy, one thread", "tcp", "nbthread 1", port, backend);
+    }
+
+    private static GatewayContender haproxy(Path work, String name, String mode, String threads, int port, int backend)
+            throws IOException {
+        Path config = Files.writeString(
+                work.resolve("haproxy-" + port + ".cfg"), """
                 global
                   maxconn 4000
+                  %s
                 defaults
                   mode %s
                   timeout connect 1s
@@ -61,9 +74,9 @@ final class GatewayContender implements AutoCloseable {
                   default_backend b
                 backend b
                   server s 127.0.0.1:%d
-                """.formatted(mode, port, backend));
+                """.formatted(threads, mode, port, backend));
         return new GatewayContender(
-                "haproxy " + mode, port, List.of("haproxy", "-f", config.toString()), work.resolve("haproxy.log"));
+                name, port, List.of("haproxy", "-f", config.toString()), work.resolve("haproxy.log"));
     }
 
     static GatewayContender gateway(Path work, String flags, String classpath, int port, int backend)

@@ -12,18 +12,8 @@ import org.lanyard.model.InstanceId;
 /**
  * One client's connection and, behind it, the one to an instance, which is replaced when no request is under way. Each
  * event ends in {@link #settle}, which does what has become possible and says what to wait for. Confined to the loop.
- *
- * <table>
- * <caption>What the end of the instance's connection means</caption>
- * <tr><td>no request under way</td><td>the client stays; its next request goes to another instance</td></tr>
- * <tr><td>request sent, no byte of an answer</td><td>502, the client is closed; never sent again</td></tr>
- * <tr><td>in an answer</td><td>the client is closed; reset when it could take what it has for all</td></tr>
- * <tr><td>opaque</td><td>passed on as it is, half by half</td></tr>
- * </table>
  */
 final class Connection {
-
-    private static final int READS_AN_EVENT = 4;
 
     private final EventLoop loop;
     private final AppPort app;
@@ -33,8 +23,9 @@ final class Connection {
     private final RequestPath requests;
     private final InstanceLink link;
     private final Lifetime lifetime;
-    private boolean ending;
-    private boolean closed;
+    private final Ending ending;
+    private final Dispatch dispatch;
+    private final ResponsePath responses;
     private long counted;
 
     Connection(EventLoop loop, AppPort app, SocketChannel channel, GatewayOptions options) throws IOException {
@@ -51,6 +42,10 @@ final class Connection {
         this.requests = new RequestPath(loop.buffers(), observer, forwarded);
         this.link = new InstanceLink(loop, app, options, this, channel);
         this.lifetime = new Lifetime(loop, options.idleTimeout(), this::close);
+        this.ending = new Ending(app, this, client, observer, requests, link, lifetime);
+        this.dispatch = new Dispatch(app, options, client, observer, requests, link, ending);
+        this.responses = new ResponsePath(
+                loop.buffers(), app.counters(), options, client, observer, requests, link, lifetime, ending);
     }
 
     /** Connects at once: the server may be the one that speaks first. */
@@ -79,7 +74,7 @@ final class Connection {
 
     /** The targets have changed. */
     void rerouted() {
-        if (link.uplink() == null && observer.untouched() && !ending && !closed) {
+        if (link.uplink() == null && observer.untouched() && !ending.begun() && !ending.closed()) {
             link.seek(requests.holds());
         }
         settle();
@@ -94,7 +89,7 @@ final class Connection {
     /** Tries this instance, of which nobody knows whether it is back. */
     void probe(Slot slot) {
         link.stopWaiting();
-        if (!closed) {
+        if (!ending.closed()) {
             link.connect(slot);
             settle();
         }
@@ -111,7 +106,7 @@ final class Connection {
         if ((ops & SelectionKey.OP_WRITE) != 0 && !client.flush()) {
             close();
         }
-        if ((ops & SelectionKey.OP_READ) != 0 && !closed) {
+        if ((ops & SelectionKey.OP_READ) != 0 && !ending.closed()) {
             askQuietInstance();
             readClient();
         }
@@ -121,13 +116,13 @@ final class Connection {
     private void askQuietInstance() {
         Uplink up = link.uplink();
         if (up != null && !up.connecting() && observer.idle() && lifetime.isQuiet()) {
-            readInstance(up);
+            responses.read(up);
         }
     }
 
     private void readClient() {
-        for (int i = 0; i < READS_AN_EVENT && takesRequests(); i++) {
-            ByteBuffer chunk = loop.buffers().scratch();
+        for (int i = 0; i < Side.READS_AN_EVENT && dispatch.takes(); i++) {
+            ByteBuffer chunk = loop.buffers().scratch(client.inBulk());
             int room = chunk.remaining();
             int n = client.read(chunk);
             if (n == Side.BROKEN) {
@@ -138,48 +133,10 @@ final class Connection {
             }
             lifetime.moved();
             app.counters().bytesIn(n);
-            request(chunk.flip());
-            if (n < room) {
+            dispatch.request(chunk.flip());
+            if (n < room || n > Buffers.SIZE) {
                 return;
             }
-        }
-    }
-
-    private boolean takesRequests() {
-        if (closed || client.hasEnded()) {
-            return false;
-        }
-        Uplink up = link.uplink();
-        return ending
-                || up != null && up.deaf()
-                || !requests.holds() && (up == null || !up.side().hasPending());
-    }
-
-    private void request(ByteBuffer chunk) {
-        Uplink up = link.uplink();
-        if (ending || up != null && up.deaf()) {
-            return; // comes too late
-        }
-        if (up == null || up.connecting()) {
-            requests.hold(chunk);
-        } else {
-            sent(up, requests.send(chunk, up.side(), isStale(up)));
-        }
-    }
-
-    private void sent(Uplink up, RequestPath.Outcome outcome) {
-        switch (outcome) {
-            case GOOD -> {}
-            case UNSENT -> {
-                if (up.answered()) {
-                    link.detach(up);
-                } else {
-                    link.refused(up);
-                }
-            }
-            case BROKEN -> up.becomeDeaf();
-            case UNREADABLE -> refuse(Answers.unreadable(false));
-            case TOO_LARGE -> refuse(Answers.headTooLarge());
         }
     }
 
@@ -194,88 +151,17 @@ final class Connection {
             up.becomeDeaf();
         }
         if ((ops & SelectionKey.OP_READ) != 0) {
-            readInstance(up);
+            responses.read(up);
         }
-    }
-
-    private void readInstance(Uplink up) {
-        for (int i = 0; i < READS_AN_EVENT && link.uplink() == up && !client.hasPending(); i++) {
-            ByteBuffer chunk = loop.buffers().scratch();
-            int room = chunk.remaining();
-            int n = up.side().read(chunk);
-            if (n < 0) {
-                instanceEnded(up, n);
-            }
-            if (n <= 0) {
-                return;
-            }
-            lifetime.moved();
-            up.hasAnswered();
-            response(up, chunk.flip());
-            if (n < room) {
-                return;
-            }
-        }
-    }
-
-    private void response(Uplink up, ByteBuffer chunk) {
-        int from = chunk.position();
-        boolean asked = observer.responses(chunk);
-        chunk.limit(chunk.position()).position(from);
-        app.counters().bytesOut(chunk.remaining());
-        if (chunk.hasRemaining() && !client.write(chunk)) {
-            close();
-        } else if (!asked) {
-            unasked(up);
-        }
-    }
-
-    /** A server that says what it was not asked is not listened to any longer. */
-    private void unasked(Uplink up) {
-        if (observer.idle() && !observer.finished()) {
-            link.detach(up);
-        } else {
-            end();
-        }
-    }
-
-    private void instanceEnded(Uplink up, int how) {
-        if (observer.opaque()) {
-            passOnEnd(how);
-        } else if (observer.idle() && !observer.finished() && options.switchConnections()) {
-            link.detach(up);
-        } else if (requests.collectsHead() && observer.underWay() == 1) {
-            link.detach(up);
-        } else if (observer.unanswered()) {
-            endWith(Answers.stoppedMeanwhile(observer.owesHead()));
-        } else if (how == Side.BROKEN && !observer.idle()) {
-            abort();
-        } else {
-            end();
-        }
-    }
-
-    private void passOnEnd(int how) {
-        if (how == Side.BROKEN) {
-            abort();
-        } else {
-            client.finish();
-        }
-    }
-
-    // From one instance to another
-
-    private boolean isStale(Uplink up) {
-        return !up.slot().routed() && options.switchConnections();
     }
 
     // What has become possible
 
     void settle() {
-        while (advance()) {
+        while (dispatch.advance()) {
             // until nothing more goes on by itself
         }
-        if (closed) {
+        if (ending.closed()) {
             return;
         }
         count();
@@ -284,55 +170,10 @@ final class Connection {
             return;
         }
         passOnClientsEnd();
-        if (ending && client.isFinished()) {
+        if (ending.begun() && client.isFinished()) {
             lifetime.linger();
         }
         listen();
-    }
-
-    /** One step that needs no event; true when there may be another. */
-    private boolean advance() {
-        if (closed || ending) {
-            return false;
-        }
-        Uplink up = link.uplink();
-        if (up == null) {
-            if (requests.holds() && !link.waiting()) {
-                link.seek(true);
-            }
-            return link.uplink() != null;
-        }
-        if (up.busy(!up.connecting() && !observer.idle())) {
-            app.lessBusy();
-        }
-        if (mayLeave(up)) {
-            leave(up);
-            return true;
-        }
-        if (up.connecting() || !requests.holds() || up.side().hasPending() || observer.mustWait(isStale(up))) {
-            return false;
-        }
-        if (up.deaf()) {
-            requests.drop();
-            return false;
-        }
-        sent(up, requests.resume(up.side(), isStale(up)));
-        return true;
-    }
-
-    private boolean mayLeave(Uplink up) {
-        Slot slot = up.slot();
-        return !slot.routed()
-                && (up.connecting() || observer.idle() && (options.switchConnections() || slot.draining()));
-    }
-
-    private void leave(Uplink up) {
-        boolean tied = !options.switchConnections() && !up.connecting();
-        if (tied || observer.finished()) {
-            end();
-        } else {
-            link.detach(up);
-        }
     }
 
     private boolean isOver() {
@@ -340,7 +181,7 @@ final class Connection {
             return false;
         }
         Uplink up = link.uplink();
-        if (ending || up == null || up.connecting()) {
+        if (ending.begun() || up == null || up.connecting()) {
             return true;
         }
         boolean saysNoMore = up.side().hasEnded() && !up.side().hasPending();
@@ -359,7 +200,7 @@ final class Connection {
     }
 
     private void listen() {
-        client.interest(ops(takesRequests(), client.hasPending()));
+        client.listen(dispatch.takes());
         Uplink up = link.uplink();
         if (up == null) {
             return;
@@ -367,15 +208,8 @@ final class Connection {
         if (up.connecting()) {
             up.side().interest(SelectionKey.OP_CONNECT);
         } else {
-            up.side()
-                    .interest(ops(
-                            !up.side().hasEnded() && !client.hasPending(),
-                            up.side().hasPending()));
+            up.side().listen(!up.side().hasEnded() && !client.hasPending());
         }
-    }
-
-    private static int ops(boolean read, boolean write) {
-        return (read ? SelectionKey.OP_READ : 0) | (write ? SelectionKey.OP_WRITE : 0);
     }
 
     private void count() {
@@ -392,57 +226,24 @@ final class Connection {
         if (method.isEmpty() && !requests.collectsHead()) {
             close();
         } else {
-            endWith(Answers.noneLive(options.parkTimeout(), method.equals("HEAD")));
+            ending.endWith(Answers.noneLive(options.parkTimeout(), method.equals("HEAD")));
             settle();
         }
     }
 
     // Endings
 
-    private void refuse(ByteBuffer answer) {
-        if (observer.underWay() <= 1 && !client.hasPending()) {
-            endWith(answer);
-        } else {
-            abort();
-        }
-    }
-
-    /** Only while no answer is on its way to the client. */
-    private void endWith(ByteBuffer answer) {
-        app.counters().bytesOut(answer.remaining());
-        if (client.write(answer)) {
-            end();
-        } else {
-            close();
-        }
-    }
-
-    /** Ends the client's connection in good order: a close at once could destroy what it has not read yet. */
-    private void end() {
-        ending = true;
-        requests.drop();
-        link.close();
-        client.finish();
+    /** Everything is let go of; the last that is heard of it. */
+    void closed() {
+        count();
+        app.closed(this);
     }
 
     void abort() {
-        if (!closed) {
-            client.abort();
-            close();
-        }
+        ending.abort();
     }
 
     void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        requests.close();
-        observer.close();
-        link.close();
-        lifetime.end();
-        client.close();
-        count();
-        app.closed(this);
+        ending.close();
     }
 }

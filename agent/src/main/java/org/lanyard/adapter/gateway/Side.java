@@ -19,6 +19,9 @@ final class Side extends EventLoop.Handler {
     /** It was reset, or failed otherwise. */
     static final int BROKEN = -2;
 
+    /** How often it is read before others have their turn; a large buffer counts for as many. */
+    static final int READS_AN_EVENT = 4;
+
     private static final System.Logger LOG = System.getLogger(Side.class.getName());
 
     private final Buffers buffers;
@@ -27,6 +30,7 @@ final class Side extends EventLoop.Handler {
     private final SelectionKey key;
     private @Nullable ByteBuffer pending;
     private int interest;
+    private boolean bulk;
     private boolean ended;
     private boolean finishing;
     private boolean finished;
@@ -58,12 +62,18 @@ final class Side extends EventLoop.Handler {
         try {
             int n = channel.read(into);
             ended |= n < 0;
+            bulk = n >= Buffers.SIZE;
             return n;
         } catch (IOException e) {
             LOG.log(Level.TRACE, "A connection was reset", e);
             ended = true;
             return BROKEN;
         }
+    }
+
+    /** Its sender has more to say than a buffer takes. */
+    boolean inBulk() {
+        return bulk;
     }
 
     /** Sends {@code bytes} or keeps them until there is room; false when the socket is broken. */
@@ -123,6 +133,11 @@ final class Side extends EventLoop.Handler {
     /** The end of this half is sent. */
     boolean isFinished() {
         return finished;
+    }
+
+    /** Waits for room when something is pending, and for bytes if {@code forBytes}. */
+    void listen(boolean forBytes) {
+        interest((forBytes ? SelectionKey.OP_READ : 0) | (pending != null ? SelectionKey.OP_WRITE : 0));
     }
 
     void interest(int ops) {
