@@ -13,6 +13,7 @@ import org.lanyard.model.App;
 import org.lanyard.model.AppState;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.InstanceId;
+import org.lanyard.model.OrderId;
 import org.lanyard.model.Release;
 import org.lanyard.model.ReleaseId;
 
@@ -165,6 +166,25 @@ final class Draft {
         releases.add(changed);
         releases.sort(Comparator.comparingInt(Release::number));
         save(new Catalog.Change.SaveRelease(changed));
+    }
+
+    /** The rollout, where there must be one. */
+    Rollout underWay() {
+        if (rollout == null) {
+            throw new IllegalStateException("No rollout under way for " + app.name());
+        }
+        return rollout;
+    }
+
+    /** The rollout if it is the order's and at that stage; else null: what came is of something that is over. */
+    @Nullable Rollout under(OrderId order, AppState stage) {
+        return rollout != null && rollout.order().id().equals(order) && rollout.stage() == stage ? rollout : null;
+    }
+
+    /** The order is over and came to what was wanted. */
+    void accomplish() {
+        app = app.withOrder(null).withLastFailure(null);
+        rollout = null;
     }
 
     boolean isFresh(Instance instance) {

@@ -55,4 +55,12 @@ public record Rollout(
     Rollout stoppingFirst() {
         return new Rollout(order, stage, revision, bundle, release, fresh, true);
     }
+
+    /** Its release, once there must be one. */
+    Release made() {
+        if (release == null) {
+            throw new IllegalStateException("A rollout without a release at " + stage);
+        }
+        return release;
+    }
 }

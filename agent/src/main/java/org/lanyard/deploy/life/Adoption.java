@@ -1,0 +1,130 @@
+package org.lanyard.deploy.life;
+
+import java.util.Comparator;
+import java.util.List;
+import org.lanyard.deploy.InstancePhase;
+import org.lanyard.model.AppState;
+import org.lanyard.model.Goal;
+import org.lanyard.model.Order;
+import org.lanyard.model.Release;
+import org.lanyard.run.RunningInstance;
+
+/** What an agent makes of what it finds when it starts: instances that run on, and an order that was not carried out. */
+final class Adoption {
+
+    private final Rollouts rollouts;
+    private final Fleet fleet;
+    private final Doors doors;
+    private final Garbage garbage;
+
+    Adoption(Rollouts rollouts, Fleet fleet, Doors doors, Garbage garbage) {
+        this.rollouts = rollouts;
+        this.fleet = fleet;
+        this.doors = doors;
+        this.garbage = garbage;
+    }
+
+    void restore(Draft draft, Event.Restored event) {
+        for (RunningInstance found : event.running()) {
+            Instance instance = asFound(draft, found);
+            draft.put(instance);
+            if (found.stopping()) {
+                fleet.stop(draft, instance, null);
+            }
+        }
+        if (draft.app.goal() != Goal.RUN) {
+            draft.become(AppState.STOPPING, "as it was wanted before the agent's restart", null);
+            fleet.stopAll(draft);
+            Endings.whenGone(draft);
+            return;
+        }
+        adopt(draft);
+        doors.ensure(draft);
+        Order order = draft.app.order();
+        if (order != null) {
+            draft.say("Taken up again after the agent's restart");
+            rollouts.begin(draft, forgetHalfMade(draft, order));
+            fleet.reconcile(draft, 0);
+            garbage.collect(draft);
+            return;
+        }
+        settle(draft);
+        garbage.collect(draft);
+    }
+
+    /** What the killed agent had begun to roll out is made anew. */
+    private static Order forgetHalfMade(Draft draft, Order order) {
+        Release halfMade = order.kind() == Order.Kind.ROLL_BACK ? null : draft.release(order.target());
+        if (halfMade == null) {
+            return order;
+        }
+        Failures.doom(draft, halfMade);
+        return order.making(null);
+    }
+
+    private static Instance asFound(Draft draft, RunningInstance found) {
+        Release release = draft.release(found.release());
+        int port = release != null && release.fixedPort() != null ? release.fixedPort() : found.port();
+        InstancePhase phase = !found.failed().isEmpty()
+                ? InstancePhase.FAILED
+                : found.up() ? InstancePhase.HEALTHY : InstancePhase.RESTARTING;
+        return new Instance(
+                found.id(),
+                found.release(),
+                found.runtime(),
+                found.port(),
+                port,
+                phase,
+                found.pid(),
+                found.restarts(),
+                0,
+                true,
+                0,
+                found.startedAt(),
+                found.failed().isEmpty() ? null : found.failed());
+    }
+
+    /**
+     * Of the current release are kept as many as wanted; all others belong to something that is over. When an order is
+     * under way or the last one has failed, the newest may be its own, of the same release and not proven: then the oldest
+     * are those that serve.
+     */
+    private void adopt(Draft draft) {
+        Release current = draft.current();
+        Comparator<Instance> byAge = Comparator.comparing(Instance::since);
+        boolean newestUnproven = draft.app.order() != null || draft.app.lastFailure() != null;
+        List<Instance> bestFirst = draft.instances.stream()
+                .filter(Instance::kept)
+                .sorted(newestUnproven ? byAge : byAge.reversed())
+                .toList();
+        int room = current == null ? 0 : Fleet.wanted(draft, current);
+        for (Instance instance : bestFirst) {
+            if (current == null || !instance.release().equals(current.id()) || room-- <= 0) {
+                fleet.stop(draft, instance, null);
+            } else if (instance.phase() == InstancePhase.HEALTHY) {
+                draft.act(new Action.Watch(instance, current, draft.app.settings()));
+            }
+        }
+    }
+
+    private void settle(Draft draft) {
+        if (draft.current() == null) {
+            draft.become(AppState.FAILED, "as it was before the agent's restart", draft.app.lastFailure());
+            return;
+        }
+        boolean runs = draft.anyServing();
+        boolean gaveUp = !draft.serving().isEmpty() && !runs;
+        if (gaveUp) {
+            draft.become(
+                    AppState.FAILED,
+                    "it keeps crashing",
+                    draft.serving().getFirst().reason());
+            return;
+        }
+        fleet.reconcile(draft, 0);
+        draft.become(
+                runs ? AppState.RUNNING : AppState.STARTING,
+                runs ? "runs on through the agent's restart" : "the agent started",
+                draft.app.lastFailure());
+    }
+}

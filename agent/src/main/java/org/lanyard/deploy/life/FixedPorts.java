@@ -1,0 +1,71 @@
+package org.lanyard.deploy.life;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.lanyard.deploy.InstancePhase;
+import org.lanyard.model.Release;
+
+/** Finds out which releases insist on a port of their own, whatever PORT tells them. */
+final class FixedPorts {
+
+    private final Fleet fleet;
+    private final Switchover switchover;
+
+    FixedPorts(Fleet fleet, Switchover switchover) {
+        this.fleet = fleet;
+        this.switchover = switchover;
+    }
+
+    /** It wanted a port that its older release, or the gateway for it, holds: so it insists on that port. */
+    boolean madeWay(Draft draft, Instance instance, List<String> lastLines) {
+        Release release = draft.release(instance.release());
+        if (release == null || release.fixedPort() != null || !Words.addressInUse(lastLines)) {
+            return false;
+        }
+        List<Integer> ours = new ArrayList<>();
+        if (draft.gatewayPort != null) {
+            ours.add(draft.gatewayPort);
+        }
+        draft.serving().forEach(i -> ours.add(i.port()));
+        OptionalInt port = Words.portNamed(lastLines, ours);
+        if (port.isEmpty()) {
+            return false;
+        }
+        insist(draft, release, port.getAsInt());
+        switchover.makeWay(draft, port.getAsInt());
+        return true;
+    }
+
+    void listensElsewhere(Draft draft, Event.ListensElsewhere event) {
+        Instance instance = draft.instance(event.id());
+        Release release = instance == null ? null : draft.release(instance.release());
+        if (instance == null || release == null || instance.phase() != InstancePhase.STARTING) {
+            return;
+        }
+        Instance there = instance.withPort(event.port());
+        draft.put(there);
+        Release insisting = insist(draft, release, event.port());
+        draft.act(new Action.Watch(there, insisting, draft.app.settings()));
+        if (draft.rollout != null && draft.isFresh(instance)) {
+            draft.rollout.fresh().stream()
+                    .filter(id -> !id.equals(instance.id()))
+                    .map(draft::instance)
+                    .filter(other -> other != null)
+                    .forEach(other -> fleet.stop(draft, other, null));
+            draft.rollout = draft.rollout.withFresh(List.of(instance.id()));
+        }
+    }
+
+    private static Release insist(Draft draft, Release release, int port) {
+        Release insisting = release.withFixedPort(port);
+        draft.put(insisting);
+        if (draft.rollout != null
+                && draft.rollout.release() != null
+                && draft.rollout.release().id().equals(release.id())) {
+            draft.rollout = draft.rollout.withRelease(insisting);
+        }
+        draft.say(Words.insists(insisting, port));
+        return insisting;
+    }
+}
