@@ -28,14 +28,14 @@ public final class DeployedApps implements Apps {
     private final Deployer deployer;
     private final Admission admission;
     private final Orders orders;
-    private final AppLogs logs;
+    private final LogFiles logs;
 
     public DeployedApps(Platform platform, Deployer deployer) {
         this.platform = platform;
         this.deployer = deployer;
         this.admission = new Admission(platform, deployer);
         this.orders = new Orders(platform);
-        this.logs = new AppLogs(deployer, platform.files());
+        this.logs = new LogFiles(deployer, platform.files());
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Event;
@@ -24,6 +25,7 @@ import org.lanyard.model.AppId;
 import org.lanyard.model.AppState;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Refused;
+import org.lanyard.model.ReleaseId;
 import org.lanyard.model.Settings;
 import org.lanyard.run.RunningInstance;
 import org.lanyard.run.Runtime;
@@ -39,6 +41,7 @@ public final class Deployer {
     private final Platform platform;
     private final Lifecycle lifecycle;
     private final Ledger ledger;
+    private final Shelves shelves;
     private final Performer performer;
     private final Map<AppId, Life> lives = new LinkedHashMap<>();
     private final Map<InstanceId, AppId> owners = new HashMap<>();
@@ -55,7 +58,8 @@ public final class Deployer {
         this.platform = platform;
         this.lifecycle = new Lifecycle(platform.ids(), platform.ports()::free);
         this.ledger = new Ledger(platform.catalog(), platform.loop());
-        this.performer = new Performer(platform, this);
+        this.shelves = new Shelves(platform.builder(), platform.loop(), lives.values());
+        this.performer = new Performer(platform, this, shelves);
         platform.runtimes().values().forEach(runtime -> runtime.listen(new RuntimeEvents(platform, this)::accept));
     }
 
@@ -70,6 +74,7 @@ public final class Deployer {
                 running.computeIfAbsent(instance.app(), _ -> new ArrayList<>()).add(instance);
             }
         }
+        Builder.Stock stock = platform.builder().stock();
         List<Life> found = new ArrayList<>();
         for (App app : platform.catalog().apps()) {
             long entries = platform.catalog().history(app.id(), 1).stream()
@@ -86,6 +91,7 @@ public final class Deployer {
             for (Life life : found) {
                 lives.put(life.app().id(), life);
             }
+            shelves.sweep(stock, releasesOf(running.values()));
             for (Life life : found) {
                 List<RunningInstance> own = running.getOrDefault(life.app().id(), List.of());
                 running.remove(life.app().id());
@@ -95,6 +101,13 @@ public final class Deployer {
             running.values().forEach(this::stopStrays);
             return true;
         });
+    }
+
+    private static Set<ReleaseId> releasesOf(Collection<List<RunningInstance>> running) {
+        return running.stream()
+                .flatMap(List::stream)
+                .map(RunningInstance::release)
+                .collect(Collectors.toSet());
     }
 
     /** Instances of apps that are no more: their app was destroyed in the moment that the agent died. */
@@ -160,6 +173,7 @@ public final class Deployer {
         for (Action action : step.actions()) {
             perform(step.life(), action);
         }
+        shelves.changed(before, lives.get(next.app()));
         if (!before.equals(step.life()) && lives.containsKey(next.app())) {
             tell(new AppNotice.Changed(view(step.life())));
         }

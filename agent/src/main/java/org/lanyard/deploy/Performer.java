@@ -4,12 +4,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Event;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.model.AppId;
-import org.lanyard.model.AppState;
-import org.lanyard.model.BundleId;
 import org.lanyard.model.OrderId;
 import org.lanyard.model.Release;
 import org.lanyard.model.RunPlan;
@@ -25,15 +24,17 @@ final class Performer {
     private final Deployer deployer;
     private final HealthWatch health;
     private final DoorKeeper doors;
+    private final Shelves shelves;
     private final Map<OrderId, Work> works = new HashMap<>();
     private final Map<Later, Loop.Timer> timers = new HashMap<>();
 
     private record Later(AppId app, Event event) {}
 
-    Performer(Platform platform, Deployer deployer) {
+    Performer(Platform platform, Deployer deployer, Shelves shelves) {
         this.platform = platform;
         this.deployer = deployer;
         this.health = new HealthWatch(platform, deployer);
+        this.shelves = shelves;
         this.doors = new DoorKeeper(platform, deployer);
     }
 
@@ -49,11 +50,7 @@ final class Performer {
                     Revision revision = platform.fetcher().resolve(resolve.source(), work.cancel());
                     return new Event.Resolved(resolve.order(), revision);
                 });
-            case Action.Fetch fetch ->
-                work(life, fetch.order(), fetch.number(), work -> {
-                    BundleId bundle = platform.fetcher().fetch(fetch.source(), fetch.revision(), work, work.cancel());
-                    return new Event.Fetched(fetch.order(), bundle);
-                });
+            case Action.Fetch fetch -> fetch(life, fetch);
             case Action.Inspect inspect ->
                 work(
                         life,
@@ -87,7 +84,7 @@ final class Performer {
             case Action.Drain drain -> drain(app, drain);
             case Action.After after -> later(app, after);
             case Action.Say say -> say(life, say.line());
-            case Action.DiscardRelease discard -> discard(discard);
+            case Action.DiscardRelease discard -> shelves.discard(discard.release());
             case Action.Forget forget -> {
                 deployer.forget(life);
                 platform.loop().background(() -> platform.files().remove(app, forget.withVolumes()));
@@ -106,19 +103,40 @@ final class Performer {
 
     private void work(Life life, OrderId order, int number, Job job) {
         AppId app = life.app().id();
+        work(life, order, number, job, outcome -> deployer.handle(app, outcome));
+    }
+
+    /** @param then takes the outcome, on the control thread */
+    private void work(Life life, OrderId order, int number, Job job, Consumer<Event> then) {
+        AppId app = life.app().id();
         Work work = works.computeIfAbsent(
                 order, _ -> new Work(app, life.app().name(), number, platform.files(), deployer, platform.loop()));
         platform.loop().background(() -> {
-            Event outcome;
-            try {
-                outcome = job.run(work);
-            } catch (StepFailed failed) {
-                outcome = new Event.WorkFailed(order, failed.getMessage());
-            } catch (RuntimeException unexpected) {
-                outcome = new Event.WorkFailed(order, Unexpected.reason(unexpected));
-            }
-            deployer.post(app, outcome);
+            Event outcome = outcome(order, work, job);
+            platform.loop().post(() -> then.accept(outcome));
         });
+    }
+
+    private static Event outcome(OrderId order, Work work, Job job) {
+        try {
+            return job.run(work);
+        } catch (StepFailed failed) {
+            return new Event.WorkFailed(order, failed.getMessage());
+        } catch (RuntimeException unexpected) {
+            return new Event.WorkFailed(order, Unexpected.reason(unexpected));
+        }
+    }
+
+    private void fetch(Life life, Action.Fetch fetch) {
+        Job job = work -> new Event.Fetched(
+                fetch.order(), platform.fetcher().fetch(fetch.source(), fetch.revision(), work, work.cancel()));
+        shelves.fetch(() -> work(life, fetch.order(), fetch.number(), job, outcome -> {
+            try {
+                deployer.handle(life.app().id(), outcome);
+            } finally {
+                shelves.fetched(outcome instanceof Event.Fetched fetched ? fetched.bundle() : null);
+            }
+        }));
     }
 
     void cancelWork() {
@@ -231,21 +249,5 @@ final class Performer {
         }
         env.putAll(settings.env());
         return env;
-    }
-
-    // ---- cleaning
-
-    private void discard(Action.DiscardRelease discard) {
-        boolean keepBundle = deployer.lives().stream()
-                .filter(life -> life.state() != AppState.DESTROYED)
-                .flatMap(life -> life.releases().stream())
-                .anyMatch(release -> release.bundle().equals(discard.bundle())
-                        && !release.id().equals(discard.release()));
-        platform.loop().background(() -> {
-            platform.builder().discard(discard.release());
-            if (!keepBundle) {
-                platform.builder().discard(discard.bundle());
-            }
-        });
     }
 }

@@ -281,6 +281,37 @@ final class CommandsTest extends NodeTest {
         assertThat(node.builder.artifacts).hasSize(1);
     }
 
+    /** Whenever the one goes: what the other has fetched, or is about to, is not taken from it. */
+    @Test
+    void aBundleThatAnotherAppIsJustFetchingOutlivesTheOneThatIsDestroyed() {
+        for (int millis = 0; millis < 300; millis++) {
+            try (SimNode two = new SimNode(millis)) {
+                Program shared = program("a1").workingFor(Duration.ofMillis(60));
+                two.push("web", shared);
+                two.push("twin", shared);
+                two.create("web", SimNode.SETTINGS);
+                two.settle();
+                two.create("twin", SimNode.SETTINGS);
+                two.run(Duration.ofMillis(millis));
+                two.apps().destroy("web", false, TEST);
+                two.settle();
+
+                assertThat(two.app("twin").state())
+                        .as("after %s ms: %s", millis, two.app("twin").reason())
+                        .isEqualTo(AppState.RUNNING);
+                new Truth(two).check();
+            }
+        }
+    }
+
+    @Test
+    void aBundleThatCannotBeRunIsNotKept() {
+        deploy("web", program("a1").failingInspection("There is nothing to run in it."));
+
+        assertThat(state("web")).isEqualTo(AppState.FAILED);
+        assertThat(node.sources.stored).isEmpty();
+    }
+
     // ---- cancel
 
     @ParameterizedTest

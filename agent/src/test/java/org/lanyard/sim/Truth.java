@@ -36,7 +36,23 @@ final class Truth {
                 .as("the catalog holds what is wanted")
                 .containsExactlyInAnyOrderElementsOf(
                         apps.stream().map(AppView::app).toList());
+        nothingIsLeftBehind();
         assertThat(node.logs.openSinks).as("open build logs").isZero();
+    }
+
+    /** What no app names takes no room. */
+    private void nothingIsLeftBehind() {
+        List<Release> kept = node.catalog.apps().stream()
+                .flatMap(app -> node.catalog.releases(app.id()).stream())
+                .toList();
+        assertThat(node.builder.artifacts.keySet())
+                .as("artifacts on the disk")
+                .containsExactlyInAnyOrderElementsOf(
+                        kept.stream().map(Release::id).toList());
+        assertThat(node.sources.stored)
+                .as("bundles on the disk")
+                .containsExactlyInAnyOrderElementsOf(
+                        kept.stream().map(Release::bundle).distinct().toList());
     }
 
     private Stream<FakeProcess> processStream() {

@@ -68,7 +68,8 @@ public sealed interface Action {
     /** A line of live output. */
     record Say(String line) implements Action {}
 
-    record DiscardRelease(ReleaseId release, BundleId bundle) implements Action {}
+    /** Its artifact; its bundle goes when no life names it any more. */
+    record DiscardRelease(ReleaseId release) implements Action {}
 
     /** Nothing of the app is left but its files. */
     record Forget(boolean withVolumes) implements Action {}

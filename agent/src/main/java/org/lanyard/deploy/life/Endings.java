@@ -22,7 +22,7 @@ final class Endings {
             draft.since = draft.now;
             draft.save(new Catalog.Change.DeleteApp(draft.app.id()));
             for (Release release : draft.releases) {
-                draft.act(new Action.DiscardRelease(release.id(), release.bundle()));
+                draft.act(new Action.DiscardRelease(release.id()));
             }
             draft.act(new Action.Forget(draft.withVolumes));
         }

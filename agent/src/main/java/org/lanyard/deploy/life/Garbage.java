@@ -27,7 +27,7 @@ final class Garbage {
                 kept -= failed ? 0 : 1;
                 draft.releases.remove(release);
                 draft.save(new Catalog.Change.DeleteRelease(release.id()));
-                draft.act(new Action.DiscardRelease(release.id(), release.bundle()));
+                draft.act(new Action.DiscardRelease(release.id()));
             }
         }
     }

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.InstancePhase;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
-import org.lanyard.model.InstanceId;
 import org.lanyard.model.Release;
 
 /** What instances report, and what follows from it. */
@@ -199,7 +198,7 @@ final class Instances {
             draft.record(draft.state, "an instance is gone", null);
         }
         boolean lost = draft.isFresh(instance) && instance.phase() != InstancePhase.STOPPING;
-        remove(draft, event.id());
+        remove(draft, instance);
         if (lost) {
             failures.fail(draft, "It was taken down from outside before it was healthy.");
         }
@@ -214,8 +213,13 @@ final class Instances {
         }
     }
 
-    private static void remove(Draft draft, InstanceId id) {
-        draft.instances.removeIf(i -> i.id().equals(id));
-        draft.act(new Action.Unwatch(id));
+    private static void remove(Draft draft, Instance gone) {
+        draft.instances.removeIf(i -> i.id().equals(gone.id()));
+        draft.act(new Action.Unwatch(gone.id()));
+        boolean last = draft.instances.stream().noneMatch(i -> i.release().equals(gone.release()));
+        if (last && draft.release(gone.release()) == null) {
+            // Of a release that was given up, just before the agent was killed: its files were in use until now.
+            draft.act(new Action.DiscardRelease(gone.release()));
+        }
     }
 }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.life.Life;
 
 /** Which log files an app has now. */
-final class AppLogs {
+final class LogFiles {
 
     private final Deployer deployer;
     private final AppFiles files;
 
-    AppLogs(Deployer deployer, AppFiles files) {
+    LogFiles(Deployer deployer, AppFiles files) {
         this.deployer = deployer;
         this.files = files;
     }
