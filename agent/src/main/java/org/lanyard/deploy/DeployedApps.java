@@ -141,8 +141,9 @@ public final class DeployedApps implements Apps {
 
     @Override
     public AppView destroy(String app, boolean withVolumes, String cause) {
+        var kind = withVolumes ? Order.Kind.DESTROY_WITH_VOLUMES : Order.Kind.DESTROY;
         return with(app, life -> {
-            deployer.handle(life.app().id(), new Event.DestroyWanted(withVolumes, cause));
+            deployer.handle(life.app().id(), new Event.DestroyWanted(orders.of(kind, true, cause)));
             Life after = deployer.life(life.app().id().value());
             return after != null ? deployer.view(after) : destroyed(deployer.view(life), cause);
         });

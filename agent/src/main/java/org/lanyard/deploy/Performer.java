@@ -1,5 +1,6 @@
 package org.lanyard.deploy;
 
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,10 +86,8 @@ final class Performer {
             case Action.After after -> later(app, after);
             case Action.Say say -> say(life, say.line());
             case Action.DiscardRelease discard -> shelves.discard(discard.release());
-            case Action.Forget forget -> {
-                deployer.forget(life);
-                platform.loop().background(() -> platform.files().remove(app, forget.withVolumes()));
-            }
+            case Action.RemoveFiles remove -> removeFiles(app, remove.withVolumes());
+            case Action.Forget _ -> deployer.forget(life);
         }
         if (life.rollout() == null) {
             works.values().removeIf(work -> work.app().equals(app) && work.finish());
@@ -249,5 +248,20 @@ final class Performer {
         }
         env.putAll(settings.env());
         return env;
+    }
+
+    // ---- the end
+
+    private void removeFiles(AppId app, boolean withVolumes) {
+        platform.loop().background(() -> {
+            String trouble = null;
+            try {
+                platform.files().remove(app, withVolumes);
+            } catch (UncheckedIOException failed) {
+                trouble = "Not all of its files could be removed: " + failed.getMessage()
+                        + ". They are in the data folder under " + app + "; remove them by hand.";
+            }
+            deployer.post(app, new Event.FilesRemoved(withVolumes, trouble));
+        });
     }
 }

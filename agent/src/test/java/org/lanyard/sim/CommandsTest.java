@@ -270,6 +270,37 @@ final class CommandsTest extends NodeTest {
     }
 
     @Test
+    void volumesMayStillBeGivenUpWhileTheAppIsBeingDestroyed() {
+        for (int millis = 0; millis < 40; millis++) {
+            try (SimNode one = new SimNode(millis)) {
+                one.push("web", program("a1"));
+                one.create("web", SimNode.SETTINGS);
+                one.settle();
+                one.apps().destroy("web", false, TEST);
+                one.run(Duration.ofMillis(millis));
+                boolean there = !one.apps().list().isEmpty();
+                if (there) {
+                    one.apps().destroy("web", true, TEST);
+                }
+                one.settle();
+                assertThat(one.apps().list()).isEmpty();
+                assertThat(one.logs.removedVolumes).hasSize(there ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
+    void filesThatCannotBeRemovedAreSaidAndDoNotKeepTheApp() {
+        deploy("web", program("a1"));
+        node.logs.undeletable = true;
+        node.apps().destroy("web", true, TEST);
+        node.settle();
+
+        assertThat(node.apps().list()).isEmpty();
+        assertThat(said()).last().asString().startsWith("Not all of its files could be removed");
+    }
+
+    @Test
     void aBundleThatAnotherAppUsesOutlivesTheOneThatIsDestroyed() {
         Program shared = program("a1");
         deploy("web", shared);

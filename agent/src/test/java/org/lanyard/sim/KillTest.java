@@ -157,7 +157,21 @@ final class KillTest {
                         "STOPPED",
                         "RUNNING a1",
                         false),
-                new Flow("destroy", two, n -> apps(n).destroy("web", false, "test"), "RUNNING a2", "gone", false),
+                new Flow("destroy", two, n -> apps(n).destroy("web", false, "test"), "RUNNING a2", "gone files", false),
+                new Flow(
+                        "destroy with volumes",
+                        running,
+                        n -> apps(n).destroy("web", true, "test"),
+                        "RUNNING a1",
+                        "gone volumes",
+                        false),
+                new Flow(
+                        "destroy of a stopped app with volumes",
+                        running.andThen(KillTest::stopAndWait),
+                        n -> apps(n).destroy("web", true, "test"),
+                        "STOPPED",
+                        "gone volumes",
+                        false),
                 new Flow("scale up", running, scale(3), "RUNNING a1", "RUNNING a1 3", true),
                 new Flow(
                         "scale down",
@@ -285,7 +299,8 @@ final class KillTest {
     private static String end(SimNode node) {
         List<AppView> apps = node.apps().list();
         if (apps.isEmpty()) {
-            return "gone";
+            return "gone" + (node.logs.removed.isEmpty() ? "" : " files")
+                    + (node.logs.removedVolumes.isEmpty() ? "" : " volumes");
         }
         AppView web = apps.getFirst();
         if (web.state() != AppState.RUNNING || web.release() == null) {

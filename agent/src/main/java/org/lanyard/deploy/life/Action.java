@@ -71,6 +71,9 @@ public sealed interface Action {
     /** Its artifact; its bundle goes when no life names it any more. */
     record DiscardRelease(ReleaseId release) implements Action {}
 
-    /** Nothing of the app is left but its files. */
-    record Forget(boolean withVolumes) implements Action {}
+    /** Its logs, and its volumes only when asked. Nothing runs that could write to them. */
+    record RemoveFiles(boolean withVolumes) implements Action {}
+
+    /** Nothing of the app is left. */
+    record Forget() implements Action {}
 }

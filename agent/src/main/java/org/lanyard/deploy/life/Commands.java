@@ -25,18 +25,31 @@ final class Commands {
 
     void handle(Draft draft, Event.Command command) {
         if (draft.app.goal() == Goal.DESTROY) {
+            destroyMore(draft, command);
             return;
         }
         switch (command) {
             case Event.Ordered ordered -> order(draft, ordered.order());
             case Event.StartWanted start -> order(draft, start.order());
             case Event.Changed changed -> change(draft, changed);
-            case Event.StopWanted stop -> end(draft, Goal.STOP, stop.cause());
+            case Event.StopWanted stop -> {
+                end(draft, Goal.STOP, stop.cause());
+                Endings.whenGone(draft);
+            }
             case Event.CancelWanted cancel -> cancel(draft, cancel.cause());
             case Event.DestroyWanted destroy -> {
-                draft.withVolumes = destroy.withVolumes();
                 end(draft, Goal.DESTROY, destroy.cause());
+                draft.app = draft.app.withOrder(destroy.order());
+                Endings.whenGone(draft);
             }
+        }
+    }
+
+    /** On its way out an app takes one wish only: that its volumes go, too. */
+    private static void destroyMore(Draft draft, Event.Command command) {
+        if (command instanceof Event.DestroyWanted destroy
+                && destroy.order().kind() == Order.Kind.DESTROY_WITH_VOLUMES) {
+            draft.app = draft.app.withOrder(destroy.order());
         }
     }
 
@@ -83,7 +96,6 @@ final class Commands {
         doors.close(draft);
         draft.become(AppState.STOPPING, cause, null);
         fleet.stopAll(draft);
-        Endings.whenGone(draft);
         garbage.collect(draft);
     }
 
@@ -102,6 +114,7 @@ final class Commands {
             draft.become(AppState.FAILED, cause, left.getFirst().reason());
         } else {
             end(draft, Goal.STOP, cause);
+            Endings.whenGone(draft);
         }
         doors.ensure(draft);
         fleet.reconcile(draft, 0);

@@ -42,7 +42,6 @@ final class Draft {
     final List<ReleaseId> doomed;
     final List<String> notices;
     long entries;
-    boolean withVolumes;
     private boolean deleted;
 
     Draft(Life life, Instant now) {
@@ -60,24 +59,11 @@ final class Draft {
         doomed = new ArrayList<>(life.doomed());
         notices = new ArrayList<>(life.notices());
         entries = life.entries();
-        withVolumes = life.withVolumes();
     }
 
     Life life() {
         return new Life(
-                app,
-                state,
-                cause,
-                reason,
-                since,
-                releases,
-                instances,
-                rollout,
-                gatewayPort,
-                doomed,
-                notices,
-                entries,
-                withVolumes);
+                app, state, cause, reason, since, releases, instances, rollout, gatewayPort, doomed, notices, entries);
     }
 
     /** The next life and what is to be done: what must be durable first, the rest in the order it was asked for. */

@@ -20,7 +20,6 @@ import org.lanyard.model.RunPlan;
  * @param gatewayPort where the gateway listens for the app; null when it does not
  * @param doomed releases that failed and are removed once nothing runs of them
  * @param entries how many history entries there have been
- * @param withVolumes for a destroyed app: its volumes go too
  */
 public record Life(
         App app,
@@ -34,8 +33,7 @@ public record Life(
         @Nullable Integer gatewayPort,
         List<ReleaseId> doomed,
         List<String> notices,
-        long entries,
-        boolean withVolumes) {
+        long entries) {
 
     public Life {
         releases = List.copyOf(releases);
@@ -58,8 +56,7 @@ public record Life(
                 null,
                 List.of(),
                 List.of(),
-                entries,
-                false);
+                entries);
     }
 
     public @Nullable Release release(@Nullable ReleaseId id) {

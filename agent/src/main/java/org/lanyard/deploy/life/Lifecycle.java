@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * any of these              CancelWanted                   RUNNING or STOPPED
  * RUNNING                   GaveUp of the last instance    FAILED
  * any                       StopWanted                     STOPPING, then STOPPED with the last Stopped
- * any                       DestroyWanted                  STOPPING, then DESTROYED with the last Stopped
+ * any                       DestroyWanted                  STOPPING, then DESTROYED with FilesRemoved after the last Stopped
  * </pre>
  */
 public final class Lifecycle {
@@ -53,6 +53,8 @@ public final class Lifecycle {
         switch (event) {
             case Event.Command command -> commands.handle(draft, command);
             case Event.Restored restored -> adoption.restore(draft, restored);
+
+            case Event.FilesRemoved removed -> Endings.filesRemoved(draft, removed);
 
             case Event.Resolved resolved -> rollouts.resolved(draft, resolved);
             case Event.Fetched fetched -> rollouts.fetched(draft, fetched);
