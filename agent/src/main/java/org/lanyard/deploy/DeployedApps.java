@@ -75,7 +75,8 @@ public final class DeployedApps implements Apps {
                     null,
                     null,
                     0,
-                    now);
+                    now,
+                    List.of());
             deployer.add(Life.of(app, List.of(), 0, now), new Event.Ordered(order));
             return viewOf(app.id().value());
         });

@@ -1,6 +1,5 @@
 package org.lanyard.deploy;
 
-import java.util.Objects;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.model.Order;
 import org.lanyard.model.OrderId;
@@ -52,11 +51,6 @@ final class Orders {
     }
 
     static boolean needsNewInstances(Settings before, Settings after) {
-        return !before.env().equals(after.env())
-                || before.runtime() != after.runtime()
-                || before.spa() != after.spa()
-                || !Objects.equals(before.command(), after.command())
-                || !Objects.equals(before.health(), after.health())
-                || !before.stopGrace().equals(after.stopGrace());
+        return !before.run().equals(after.run());
     }
 }

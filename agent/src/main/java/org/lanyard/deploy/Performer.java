@@ -13,8 +13,8 @@ import org.lanyard.model.AppId;
 import org.lanyard.model.OrderId;
 import org.lanyard.model.Release;
 import org.lanyard.model.RunPlan;
+import org.lanyard.model.RunSettings;
 import org.lanyard.model.RuntimeKind;
-import org.lanyard.model.Settings;
 import org.lanyard.run.InstanceSpec;
 import org.lanyard.run.Runtime;
 
@@ -241,7 +241,7 @@ final class Performer {
         return env;
     }
 
-    private static Map<String, String> environment(Release release, Settings settings) {
+    private static Map<String, String> environment(Release release, RunSettings settings) {
         Map<String, String> env = new LinkedHashMap<>();
         if (release.plan() instanceof RunPlan.Native plan) {
             env.putAll(plan.env());

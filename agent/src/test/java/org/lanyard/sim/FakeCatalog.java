@@ -76,6 +76,22 @@ public final class FakeCatalog implements Catalog {
         }
     }
 
+    /** As if an earlier Lanyard, which knew of none, had written the releases. */
+    void forgetSnapshots() {
+        releases.replaceAll((_, r) -> new Release(
+                r.id(),
+                r.app(),
+                r.number(),
+                r.source(),
+                r.revision(),
+                r.label(),
+                r.bundle(),
+                r.plan(),
+                r.createdAt(),
+                r.fixedPort(),
+                null));
+    }
+
     private void add(HistoryEntry entry) {
         List<HistoryEntry> entries = history.computeIfAbsent(entry.app(), _ -> new ArrayList<>());
         if (!entries.isEmpty() && entries.getLast().order() >= entry.order()) {

@@ -188,6 +188,20 @@ final class KillTest {
                         n -> apps(n).cancel("web", "test"),
                         "RUNNING a2",
                         "RUNNING a1",
+                        true),
+                new Flow(
+                        "cancel of a new environment",
+                        running.andThen(env("COLOUR")).andThen(n -> n.run(Duration.ofMillis(20))),
+                        n -> apps(n).cancel("web", "test"),
+                        "RUNNING a1 COLOUR",
+                        "RUNNING a1",
+                        true),
+                new Flow(
+                        "roll-back that also takes the environment back",
+                        two.andThen(env("COLOUR")).andThen(n -> n.run(FLOW)),
+                        n -> apps(n).rollBack("web", null, "test"),
+                        "RUNNING a2 COLOUR",
+                        "RUNNING a1",
                         true));
     }
 

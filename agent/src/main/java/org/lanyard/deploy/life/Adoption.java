@@ -5,6 +5,7 @@ import java.util.List;
 import org.lanyard.deploy.InstancePhase;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
+import org.lanyard.model.InstanceId;
 import org.lanyard.model.Order;
 import org.lanyard.model.Release;
 import org.lanyard.run.RunningInstance;
@@ -32,6 +33,7 @@ final class Adoption {
                 fleet.stop(draft, instance, null);
             }
         }
+        forgetGone(draft);
         if (draft.app.goal() != Goal.RUN) {
             draft.become(AppState.STOPPING, "as it was wanted before the agent's restart", null);
             fleet.stopAll(draft);
@@ -85,24 +87,31 @@ final class Adoption {
     }
 
     /**
-     * Of the current release are kept as many as wanted; all others belong to something that is over. When an order is
-     * under way or the last one has failed, the newest may be its own, of the same release and not proven: then the oldest
-     * are those that serve.
+     * Of the current release are kept as many as wanted, the newest, since those before them were to go; all others belong
+     * to something that is over.
      */
     private void adopt(Draft draft) {
         Release current = draft.current();
-        Comparator<Instance> byAge = Comparator.comparing(Instance::since);
-        boolean newestUnproven = draft.app.order() != null || draft.app.lastFailure() != null;
-        List<Instance> bestFirst = draft.instances.stream()
+        List<Instance> newestFirst = draft.instances.stream()
                 .filter(Instance::kept)
-                .sorted(newestUnproven ? byAge : byAge.reversed())
+                .sorted(Comparator.comparing(Instance::since).reversed())
                 .toList();
         int room = current == null ? 0 : Fleet.wanted(draft, current);
-        for (Instance instance : bestFirst) {
-            if (current == null || !instance.release().equals(current.id()) || room-- <= 0) {
+        for (Instance instance : newestFirst) {
+            boolean proven = !draft.app.unproven().contains(instance.id());
+            if (current == null || !proven || !instance.release().equals(current.id()) || room-- <= 0) {
                 fleet.stop(draft, instance, null);
             } else if (instance.phase() == InstancePhase.HEALTHY) {
-                draft.act(new Action.Watch(instance, current, draft.app.settings()));
+                draft.act(new Action.Watch(instance, current, draft.settingsOf(current)));
+            }
+        }
+    }
+
+    /** Of what was under way when the agent was killed, some is gone. */
+    private static void forgetGone(Draft draft) {
+        for (InstanceId unproven : draft.app.unproven()) {
+            if (draft.instance(unproven) == null) {
+                draft.trust(unproven);
             }
         }
     }

@@ -5,6 +5,8 @@ import org.lanyard.deploy.InstancePhase;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
 import org.lanyard.model.Order;
+import org.lanyard.model.Release;
+import org.lanyard.model.RunSettings;
 
 /** What users ask for. */
 final class Commands {
@@ -53,20 +55,36 @@ final class Commands {
         }
     }
 
-    /** A newer order takes the place of one that is under way. */
     private void order(Draft draft, Order order) {
-        Order effective = order;
-        if (draft.rollout != null) {
-            draft.say("Superseded: " + order.cause());
-            // What the other one was forced to bring, such as new settings, is still to be brought.
-            effective = failures.abandon(draft).order().force() ? order.forced() : order;
+        Order effective = superseding(draft, order);
+        Release target = order.kind() == Order.Kind.ROLL_BACK ? draft.release(order.target()) : null;
+        RunSettings before = draft.app.settings().run();
+        Failures.restoreSettings(draft, target);
+        begin(draft, effective);
+        if (target != null) {
+            draft.say(Words.back(target, before, draft.app.settings().run()));
         }
+    }
+
+    private void begin(Draft draft, Order order) {
         draft.app = draft.app.withGoal(Goal.RUN);
-        rollouts.begin(draft, effective);
+        rollouts.begin(draft, order);
+    }
+
+    /** A newer order takes the place of one that is under way. */
+    private Order superseding(Draft draft, Order order) {
+        if (draft.rollout == null) {
+            return order;
+        }
+        draft.say("Superseded: " + order.cause());
+        // What the other one was forced to bring, such as new settings, is still to be brought.
+        return failures.abandon(draft).order().force() ? order.forced() : order;
     }
 
     private void change(Draft draft, Event.Changed changed) {
         var before = draft.app.settings();
+        keepSnapshot(draft);
+        Order followUp = changed.followUp() == null ? null : superseding(draft, changed.followUp());
         draft.app = draft.app.withSettings(changed.settings());
         if (changed.source() != null) {
             draft.app = draft.app.withSource(changed.source());
@@ -76,14 +94,22 @@ final class Commands {
             draft.act(new Action.OpenGateway(
                     draft.gatewayPort, true, changed.settings().gateway()));
         }
-        if (changed.followUp() != null) {
-            order(draft, changed.followUp());
+        if (followUp != null) {
+            begin(draft, followUp);
             return;
         }
         draft.record(draft.state, changed.cause(), null);
         if (draft.rollout == null) {
             doors.ensure(draft);
             fleet.reconcile(draft, 0);
+        }
+    }
+
+    /** A release from a Lanyard that did not keep what it ran with: that is what the app had until now. */
+    private static void keepSnapshot(Draft draft) {
+        Release current = draft.current();
+        if (current != null && current.settings() == null && draft.rollout == null) {
+            draft.put(current.withSettings(draft.app.settings().run()));
         }
     }
 

@@ -16,6 +16,7 @@ import org.lanyard.model.InstanceId;
 import org.lanyard.model.OrderId;
 import org.lanyard.model.Release;
 import org.lanyard.model.ReleaseId;
+import org.lanyard.model.RunSettings;
 
 /** A life while one step changes it, and the actions gathered so far. Lives only within the step. */
 final class Draft {
@@ -128,6 +129,18 @@ final class Draft {
         return null;
     }
 
+    /** The release that an instance is of, as that instance runs it; null when it is not known any more. */
+    @Nullable Release releaseOf(Instance instance) {
+        return rollout != null && rollout.release() != null && isFresh(instance)
+                ? rollout.release()
+                : release(instance.release());
+    }
+
+    /** What instances of the release are started with. */
+    RunSettings settingsOf(Release release) {
+        return release.settings() != null ? release.settings() : app.settings().run();
+    }
+
     @Nullable Instance instance(InstanceId id) {
         for (Instance instance : instances) {
             if (instance.id().equals(id)) {
@@ -171,6 +184,21 @@ final class Draft {
     void accomplish() {
         app = app.withOrder(null).withLastFailure(null);
         rollout = null;
+    }
+
+    /** It is not known to be any good, also after a kill of the agent, until it is trusted. */
+    void doubt(InstanceId id) {
+        List<InstanceId> unproven = new ArrayList<>(app.unproven());
+        unproven.add(id);
+        app = app.withUnproven(unproven);
+    }
+
+    /** It is proven, or gone. */
+    void trust(InstanceId id) {
+        if (app.unproven().contains(id)) {
+            app = app.withUnproven(
+                    app.unproven().stream().filter(other -> !other.equals(id)).toList());
+        }
     }
 
     boolean isFresh(Instance instance) {

@@ -1,5 +1,6 @@
 package org.lanyard.deploy.life;
 
+import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.model.AppState;
 import org.lanyard.model.InstanceId;
@@ -53,6 +54,9 @@ final class Failures {
                 fleet.stop(draft, instance, null);
             }
         }
+        if (rollout.order().kind() == Order.Kind.ROLL_BACK) {
+            restoreSettings(draft, draft.current());
+        }
         Release release = rollout.release();
         if (release != null
                 && !release.id().equals(draft.app.release())
@@ -60,6 +64,13 @@ final class Failures {
             doom(draft, release);
         }
         return rollout;
+    }
+
+    /** What the app is to be started with is what {@code release} was. */
+    static void restoreSettings(Draft draft, @Nullable Release release) {
+        if (release != null) {
+            draft.app = draft.app.withSettings(draft.app.settings().withRun(draft.settingsOf(release)));
+        }
     }
 
     /** It never became healthy: nobody may go back to it, also after a kill of the agent. Its files go with its instances. */

@@ -19,7 +19,7 @@ final class FixedPorts {
 
     /** It wanted a port that its older release, or the gateway for it, holds: so it insists on that port. */
     boolean madeWay(Draft draft, Instance instance, List<String> lastLines) {
-        Release release = draft.release(instance.release());
+        Release release = draft.releaseOf(instance);
         if (release == null || release.fixedPort() != null || !Words.addressInUse(lastLines)) {
             return false;
         }
@@ -39,14 +39,14 @@ final class FixedPorts {
 
     void listensElsewhere(Draft draft, Event.ListensElsewhere event) {
         Instance instance = draft.instance(event.id());
-        Release release = instance == null ? null : draft.release(instance.release());
+        Release release = instance == null ? null : draft.releaseOf(instance);
         if (instance == null || release == null || instance.phase() != InstancePhase.STARTING) {
             return;
         }
         Instance there = instance.withPort(event.port());
         draft.put(there);
         Release insisting = insist(draft, release, event.port());
-        draft.act(new Action.Watch(there, insisting, draft.app.settings()));
+        draft.act(new Action.Watch(there, insisting, draft.settingsOf(insisting)));
         if (draft.rollout != null && draft.isFresh(instance)) {
             draft.rollout.fresh().stream()
                     .filter(id -> !id.equals(instance.id()))
@@ -59,11 +59,14 @@ final class FixedPorts {
 
     private static Release insist(Draft draft, Release release, int port) {
         Release insisting = release.withFixedPort(port);
-        draft.put(insisting);
+        Release known = draft.release(release.id());
+        if (known != null) {
+            draft.put(known.withFixedPort(port));
+        }
         if (draft.rollout != null
                 && draft.rollout.release() != null
                 && draft.rollout.release().id().equals(release.id())) {
-            draft.rollout = draft.rollout.withRelease(insisting);
+            draft.rollout = draft.rollout.withRelease(draft.rollout.made().withFixedPort(port));
         }
         draft.say(Words.insists(insisting, port));
         return insisting;

@@ -50,9 +50,9 @@ final class Instances {
         }
         Instance next = instance.withPid(event.pid()).in(InstancePhase.STARTING, null, draft.now);
         draft.put(next);
-        Release release = draft.release(instance.release());
+        Release release = draft.releaseOf(instance);
         if (release != null) {
-            draft.act(new Action.Watch(next, release, draft.app.settings()));
+            draft.act(new Action.Watch(next, release, draft.settingsOf(release)));
         }
     }
 
@@ -128,9 +128,9 @@ final class Instances {
     /** It is left as it is: should it recover by itself, it serves again. */
     private static void keepLooking(Draft draft, Instance instance) {
         Instance failed = draft.instance(instance.id());
-        Release release = draft.release(instance.release());
+        Release release = draft.releaseOf(instance);
         if (failed != null && release != null) {
-            draft.act(new Action.Watch(failed, release, draft.app.settings()));
+            draft.act(new Action.Watch(failed, release, draft.settingsOf(release)));
         }
     }
 
@@ -216,6 +216,7 @@ final class Instances {
     private static void remove(Draft draft, Instance gone) {
         draft.instances.removeIf(i -> i.id().equals(gone.id()));
         draft.act(new Action.Unwatch(gone.id()));
+        draft.trust(gone.id());
         boolean last = draft.instances.stream().noneMatch(i -> i.release().equals(gone.release()));
         if (last && draft.release(gone.release()) == null) {
             // Of a release that was given up, just before the agent was killed: its files were in use until now.

@@ -1,12 +1,14 @@
 package org.lanyard.deploy.life;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.deploy.InstancePhase;
 import org.lanyard.model.App;
 import org.lanyard.model.AppState;
+import org.lanyard.model.Goal;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Release;
 import org.lanyard.model.ReleaseId;
@@ -76,9 +78,20 @@ public record Life(
     /** What users should know of the release that serves, as long as it does; empty when there is nothing. */
     public List<String> standing() {
         Release current = current();
-        return current == null || current.fixedPort() == null
-                ? List.of()
-                : List.of(Words.insists(current, current.fixedPort()));
+        if (current == null) {
+            return List.of();
+        }
+        List<String> standing = new ArrayList<>();
+        if (current.fixedPort() != null) {
+            standing.add(Words.insists(current, current.fixedPort()));
+        }
+        if (rollout == null
+                && app.goal() == Goal.RUN
+                && current.settings() != null
+                && !current.settings().equals(app.settings().run())) {
+            standing.add(Words.OLD_SETTINGS);
+        }
+        return standing;
     }
 
     public @Nullable Instance instance(InstanceId id) {

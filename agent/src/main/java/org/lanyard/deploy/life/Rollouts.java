@@ -30,7 +30,6 @@ final class Rollouts {
         Release target = draft.release(order.target());
         Release current = draft.current();
         if (order.kind() == Order.Kind.ROLL_BACK && target != null) {
-            draft.rollout = draft.rollout.withRelease(target);
             build(draft, target);
         } else if (order.kind() == Order.Kind.RECONFIGURE && current != null) {
             stage(draft, AppState.PLACING, order.cause());
@@ -66,6 +65,7 @@ final class Rollouts {
                 && current.revision().equals(revision.id())
                 && current.source().equals(draft.app.source())
                 && draft.app.lastFailure() == null
+                && draft.settingsOf(current).equals(draft.app.settings().run())
                 && draft.serving().stream().anyMatch(i -> i.phase() == InstancePhase.HEALTHY);
     }
 
@@ -89,7 +89,6 @@ final class Rollouts {
                 current != null && rollout.revision() == null && current.plan().equals(event.plan())
                         ? current
                         : newRelease(draft, rollout, event.plan());
-        draft.rollout = rollout.withRelease(release);
         build(draft, release);
     }
 
@@ -116,7 +115,8 @@ final class Rollouts {
                 bundle,
                 plan,
                 draft.now,
-                insistsLike(current, plan));
+                insistsLike(current, plan),
+                draft.app.settings().run());
         draft.put(release);
         draft.app = draft.app.withOrder(rollout.order().making(release.id()));
         return release;
@@ -134,10 +134,11 @@ final class Rollouts {
         return null;
     }
 
-    private void build(Draft draft, Release release) {
-        Order order = draft.underWay().order();
+    private static void build(Draft draft, Release from) {
+        Release release = from.withSettings(draft.app.settings().run());
+        draft.rollout = draft.underWay().withRelease(release);
         stage(draft, AppState.BUILDING, "release " + release.number() + " (" + release.label() + ")");
-        draft.act(new Action.Build(order.id(), release, draft.app.settings()));
+        draft.act(new Action.Build(draft.underWay().order().id(), release, draft.settingsOf(release)));
     }
 
     void built(Draft draft, Event.Built event) {

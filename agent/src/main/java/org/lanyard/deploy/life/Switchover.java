@@ -55,6 +55,7 @@ final class Switchover {
         for (int i = 0; i < Fleet.wanted(draft, release); i++) {
             Instance instance = fleet.start(draft, release, 0);
             fresh.add(instance.id());
+            draft.doubt(instance.id());
             draft.rollout = rollout.withFresh(fresh);
         }
     }
@@ -84,6 +85,11 @@ final class Switchover {
                 .toList();
         Release release = rollout.made();
         draft.app = draft.app.withRelease(release.id());
+        rollout.fresh().forEach(draft::trust);
+        if (!release.equals(draft.release(release.id()))) {
+            // What it was started with has proven healthy.
+            draft.put(release);
+        }
         draft.accomplish();
         for (Instance instance : old) {
             fleet.retire(draft, instance);

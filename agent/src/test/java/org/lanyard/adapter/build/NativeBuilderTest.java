@@ -108,6 +108,7 @@ final class NativeBuilderTest {
                 new BundleId("0".repeat(64)),
                 plan,
                 Instant.EPOCH,
+                null,
                 null);
     }
 
