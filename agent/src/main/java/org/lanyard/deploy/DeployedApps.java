@@ -77,7 +77,7 @@ public final class DeployedApps implements Apps {
                     0,
                     now,
                     List.of());
-            deployer.add(Life.of(app, List.of(), 0, now), new Event.Ordered(order));
+            deployer.add(Life.of(app, List.of(), now), new Event.Ordered(order));
             return viewOf(app.id().value());
         });
     }

@@ -77,15 +77,9 @@ public final class Deployer {
         Builder.Stock stock = platform.builder().stock();
         List<Life> found = new ArrayList<>();
         for (App app : platform.catalog().apps()) {
-            long entries = platform.catalog().history(app.id(), 1).stream()
-                    .mapToLong(entry -> entry.order() + 1)
-                    .max()
-                    .orElse(0);
-            found.add(Life.of(
-                    app,
-                    platform.catalog().releases(app.id()),
-                    entries,
-                    platform.clock().instant()));
+            var life = Life.of(
+                    app, platform.catalog().releases(app.id()), platform.clock().instant());
+            found.add(life.asTold(platform.catalog().history(app.id(), Integer.MAX_VALUE)));
         }
         platform.loop().ask(() -> {
             for (Life life : found) {

@@ -8,6 +8,7 @@ import org.lanyard.model.Goal;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Order;
 import org.lanyard.model.Release;
+import org.lanyard.model.RuntimeKind;
 import org.lanyard.run.RunningInstance;
 
 /** What an agent makes of what it finds when it starts: instances that run on, and an order that was not carried out. */
@@ -35,7 +36,10 @@ final class Adoption {
         }
         forgetGone(draft);
         if (draft.app.goal() != Goal.RUN) {
-            draft.become(AppState.STOPPING, "as it was wanted before the agent's restart", null);
+            boolean stopped = draft.state == AppState.STOPPED && draft.instances.isEmpty();
+            if (!stopped && draft.state != AppState.STOPPING) {
+                draft.become(AppState.STOPPING, "as it was wanted before the agent's restart", null);
+            }
             fleet.stopAll(draft);
             Endings.whenGone(draft);
             return;
@@ -116,24 +120,38 @@ final class Adoption {
         }
     }
 
+    /** What is as it was told last is not told again. */
     private void settle(Draft draft) {
-        if (draft.current() == null) {
-            draft.become(AppState.FAILED, "as it was before the agent's restart", draft.app.lastFailure());
+        boolean failed = draft.state == AppState.FAILED;
+        Release current = draft.current();
+        if (current == null) {
+            if (!failed) {
+                draft.become(AppState.FAILED, "as it was before the agent's restart", draft.app.lastFailure());
+            }
             return;
         }
         boolean runs = draft.anyServing();
-        boolean gaveUp = !draft.serving().isEmpty() && !runs;
-        if (gaveUp) {
-            draft.become(
-                    AppState.FAILED,
-                    "it keeps crashing",
-                    draft.serving().getFirst().reason());
+        List<Instance> serving = draft.serving();
+        if (!runs && !serving.isEmpty()) {
+            if (!failed) {
+                draft.become(
+                        AppState.FAILED, "it keeps crashing", serving.getFirst().reason());
+            }
             return;
         }
+        if (!runs && failed) {
+            return;
+        }
+        if (runs && draft.state != AppState.RUNNING) {
+            draft.become(AppState.RUNNING, "runs on through the agent's restart", draft.app.lastFailure());
+        } else if (!runs && !comesUpWithTheAgent(draft, current)) {
+            draft.become(AppState.STARTING, "the agent started", draft.app.lastFailure());
+        }
         fleet.reconcile(draft, 0);
-        draft.become(
-                runs ? AppState.RUNNING : AppState.STARTING,
-                runs ? "runs on through the agent's restart" : "the agent started",
-                draft.app.lastFailure());
+    }
+
+    /** A site is served by the agent itself, so it starts anew with each: that is nothing that happened to it. */
+    private static boolean comesUpWithTheAgent(Draft draft, Release current) {
+        return draft.state == AppState.RUNNING && current.plan().runtime() == RuntimeKind.SITE;
     }
 }

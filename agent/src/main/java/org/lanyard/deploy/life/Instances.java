@@ -6,6 +6,7 @@ import org.lanyard.deploy.InstancePhase;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
 import org.lanyard.model.Release;
+import org.lanyard.model.RuntimeKind;
 
 /** What instances report, and what follows from it. */
 final class Instances {
@@ -66,6 +67,9 @@ final class Instances {
             switchover.continueSwitch(draft);
         } else if (draft.rollout == null) {
             doors.ensure(draft);
+            if (draft.state == AppState.RUNNING && instance.runtime() == RuntimeKind.SITE) {
+                return;
+            }
             draft.become(AppState.RUNNING, "health check passed", draft.app.lastFailure());
         }
     }

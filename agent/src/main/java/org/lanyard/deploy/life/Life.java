@@ -9,6 +9,7 @@ import org.lanyard.deploy.InstancePhase;
 import org.lanyard.model.App;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
+import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Release;
 import org.lanyard.model.ReleaseId;
@@ -45,7 +46,7 @@ public record Life(
     }
 
     /** An app as it stands in the catalog, before anything is known of what runs. */
-    public static Life of(App app, List<Release> releases, long entries, Instant now) {
+    public static Life of(App app, List<Release> releases, Instant now) {
         return new Life(
                 app,
                 AppState.REQUESTED,
@@ -58,7 +59,43 @@ public record Life(
                 null,
                 List.of(),
                 List.of(),
-                entries);
+                0);
+    }
+
+    /**
+     * The same, in the state that its history tells last: that is what the agent before this one knew.
+     *
+     * @param history of the app, oldest first
+     */
+    public Life asTold(List<HistoryEntry> history) {
+        if (history.isEmpty()) {
+            return this;
+        }
+        HistoryEntry last = history.getLast();
+        HistoryEntry first = last;
+        HistoryEntry why = last;
+        for (HistoryEntry entry : history.reversed()) {
+            if (entry.state() != last.state()) {
+                break;
+            }
+            first = entry;
+            // Settings that were changed since are told in the same state, without the reason for it.
+            why = why.detail() == null && last.state() == AppState.FAILED ? entry : why;
+        }
+        String reason = last.state() == AppState.RUNNING ? app.lastFailure() : why.detail();
+        return new Life(
+                app,
+                last.state(),
+                why.cause(),
+                reason,
+                first.at(),
+                releases,
+                instances,
+                rollout,
+                gatewayPort,
+                doomed,
+                notices,
+                last.order() + 1);
     }
 
     public @Nullable Release release(@Nullable ReleaseId id) {
