@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanyard.deploy.AppNotice;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
@@ -216,6 +219,54 @@ final class CommandsTest extends NodeTest {
         node.settle();
 
         assertServes("web", 1);
+    }
+
+    /** Whatever the app is like and whenever the start comes: the last wish wins, and costs no failure. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5, 11, 12, 15, 40, 300, 1000, 3900, 4010})
+    void startDuringTheStopIsTheLastWishHoweverTheAppHoldsOn(int millis) {
+        List<UnaryOperator<Program>> kinds = List.of(
+                p -> p,
+                Program::ignoringTerm,
+                Program::asSite,
+                Program::asWorker,
+                p -> p.insistingOn(3000).ignoringTerm(),
+                p -> p.insistingOn(3000),
+                p -> p.declaring(3000).insistingOn(3000).ignoringTerm());
+        for (UnaryOperator<Program> kind : kinds) {
+            for (boolean proven : List.of(true, false)) {
+                startDuringTheStop(kind.apply(program("a1").workingFor(Duration.ofMillis(20))), proven, millis);
+            }
+        }
+    }
+
+    private static void startDuringTheStop(Program program, boolean proven, int millis) {
+        try (SimNode one = new SimNode(millis)) {
+            one.push("web", program);
+            one.create("web", SimNode.SETTINGS);
+            one.run(proven ? Duration.ofSeconds(10) : Duration.ofMillis(180));
+            one.apps().stop("web", TEST);
+            one.run(Duration.ofMillis(millis));
+            one.apps().start("web", TEST);
+            one.settle();
+
+            var web = one.app("web");
+            assertThat(web.state())
+                    .as("%s: %s", web.app(), one.apps().history("web", 100))
+                    .isEqualTo(AppState.RUNNING);
+            assertThat(web.reason()).isNull();
+            assertThat(one.apps().history("web", 100)).noneMatch(e -> e.state() == AppState.FAILED);
+            new Truth(one).check();
+
+            one.apps().stop("web", TEST);
+            one.run(Duration.ofMillis(millis));
+            one.apps().start("web", TEST);
+            one.run(Duration.ofMillis(millis / 2));
+            one.apps().stop("web", TEST);
+            one.settle();
+            assertThat(one.app("web").state()).isEqualTo(AppState.STOPPED);
+            new Truth(one).check();
+        }
     }
 
     @Test

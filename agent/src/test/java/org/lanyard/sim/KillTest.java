@@ -142,6 +142,20 @@ final class KillTest {
                         "RUNNING a1",
                         false),
                 new Flow(
+                        "update that mends a fixed port",
+                        fixed.andThen(pushed(program("a2"))),
+                        KillTest::redeploy,
+                        "RUNNING a1",
+                        "RUNNING a2",
+                        false),
+                new Flow(
+                        "first deploy of three that insist on one port",
+                        pushed(program("a1").insistingOn(3000)),
+                        n -> n.create("web", NodeTest.replicas(SETTINGS, 3)),
+                        "gone",
+                        "RUNNING a1",
+                        false),
+                new Flow(
                         "update that takes the gateway's port",
                         deployed(program("a1").declaring(3000), SETTINGS)
                                 .andThen(pushed(program("a2").declaring(3000).insistingOn(3000))),

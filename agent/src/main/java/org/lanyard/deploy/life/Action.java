@@ -42,8 +42,16 @@ public sealed interface Action {
 
     record StopInstance(InstanceId id, RuntimeKind runtime, Duration grace) implements Action {}
 
-    /** Health checks from now on, as of a newborn; again for one that is watched: from the beginning. */
-    record Watch(Instance instance, Release release, RunSettings settings) implements Action {}
+    /**
+     * Health checks from now on, as of a newborn; again for one that is watched: from the beginning.
+     *
+     * @param supposed where it may listen instead of where it was told; null when nothing is supposed
+     */
+    record Watch(
+            Instance instance,
+            Release release,
+            RunSettings settings,
+            @Nullable Integer supposed) implements Action {}
 
     record Unwatch(InstanceId id) implements Action {}
 

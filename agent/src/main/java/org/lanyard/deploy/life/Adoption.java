@@ -106,7 +106,7 @@ final class Adoption {
             if (current == null || !proven || !instance.release().equals(current.id()) || room-- <= 0) {
                 fleet.stop(draft, instance, null);
             } else if (instance.phase() == InstancePhase.HEALTHY) {
-                draft.act(new Action.Watch(instance, current, draft.settingsOf(current)));
+                draft.act(new Action.Watch(instance, current, draft.settingsOf(current), null));
             }
         }
     }

@@ -3,7 +3,9 @@ package org.lanyard.deploy.life;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.lanyard.deploy.InstancePhase;
+import org.lanyard.model.AppState;
 import org.lanyard.model.Release;
 
 /** Finds out which releases insist on a port of their own, whatever PORT tells them. */
@@ -37,6 +39,28 @@ final class FixedPorts {
         return true;
     }
 
+    /** One of several has the port that all of them want; which one that is will be seen on those that are left. */
+    boolean gaveWay(Draft draft, Instance instance, List<String> lastLines) {
+        Rollout rollout = draft.rollout;
+        if (rollout == null
+                || rollout.fresh().size() < 2
+                || rollout.made().fixedPort() != null
+                || !Words.addressInUse(lastLines)
+                || fresh(draft, rollout).anyMatch(i -> i.phase() == InstancePhase.HEALTHY)) {
+            return false;
+        }
+        draft.rollout = rollout.withFresh(rollout.fresh().stream()
+                        .filter(id -> !id.equals(instance.id()))
+                        .toList())
+                .thinned(true);
+        fleet.stop(draft, instance, null);
+        return true;
+    }
+
+    private static Stream<Instance> fresh(Draft draft, Rollout rollout) {
+        return draft.instances.stream().filter(i -> rollout.fresh().contains(i.id()));
+    }
+
     void listensElsewhere(Draft draft, Event.ListensElsewhere event) {
         Instance instance = draft.instance(event.id());
         Release release = instance == null ? null : draft.releaseOf(instance);
@@ -46,12 +70,11 @@ final class FixedPorts {
         Instance there = instance.withPort(event.port());
         draft.put(there);
         Release insisting = insist(draft, release, event.port());
-        draft.act(new Action.Watch(there, insisting, draft.settingsOf(insisting)));
+        draft.act(new Action.Watch(there, insisting, draft.settingsOf(insisting), null));
         if (draft.rollout != null && draft.isFresh(instance)) {
-            draft.rollout.fresh().stream()
-                    .filter(id -> !id.equals(instance.id()))
-                    .map(draft::instance)
-                    .filter(other -> other != null)
+            fresh(draft, draft.rollout)
+                    .filter(other -> !other.id().equals(instance.id()))
+                    .toList()
                     .forEach(other -> fleet.stop(draft, other, null));
             draft.rollout = draft.rollout.withFresh(List.of(instance.id()));
         }
@@ -69,6 +92,10 @@ final class FixedPorts {
             draft.rollout = draft.rollout.withRelease(draft.rollout.made().withFixedPort(port));
         }
         draft.say(Words.insists(insisting, port));
+        if (draft.app.settings().replicas() > 1) {
+            AppState stage = draft.rollout == null ? draft.state : draft.rollout.stage();
+            draft.record(stage, Words.onlyOne(port), null);
+        }
         return insisting;
     }
 }

@@ -53,7 +53,8 @@ final class Instances {
         draft.put(next);
         Release release = draft.releaseOf(instance);
         if (release != null) {
-            draft.act(new Action.Watch(next, release, draft.settingsOf(release)));
+            Integer supposed = draft.isFresh(next) ? draft.underWay().supposed() : null;
+            draft.act(new Action.Watch(next, release, draft.settingsOf(release), supposed));
         }
     }
 
@@ -134,7 +135,7 @@ final class Instances {
         Instance failed = draft.instance(instance.id());
         Release release = draft.releaseOf(instance);
         if (failed != null && release != null) {
-            draft.act(new Action.Watch(failed, release, draft.settingsOf(release)));
+            draft.act(new Action.Watch(failed, release, draft.settingsOf(release), null));
         }
     }
 
@@ -148,7 +149,9 @@ final class Instances {
         draft.act(new Action.Unwatch(instance.id()));
         if (!draft.isFresh(instance)) {
             draft.record(draft.state, "an instance ended: " + event.how() + "; it starts again", null);
-        } else if (!fixedPorts.madeWay(draft, instance, event.lastLines()) && next.exits() >= EXITS_BEFORE_FAILURE) {
+        } else if (!fixedPorts.madeWay(draft, instance, event.lastLines())
+                && !fixedPorts.gaveWay(draft, instance, event.lastLines())
+                && next.exits() >= EXITS_BEFORE_FAILURE) {
             failures.fail(
                     draft,
                     Words.withLastLines(

@@ -121,6 +121,10 @@ public record Life(
         List<String> standing = new ArrayList<>();
         if (current.fixedPort() != null) {
             standing.add(Words.insists(current, current.fixedPort()));
+            if (app.settings().replicas() > 1) {
+                standing.add("The app " + Words.onlyOne(current.fixedPort()) + ", though "
+                        + app.settings().replicas() + " are wanted.");
+            }
         }
         if (rollout == null
                 && app.goal() == Goal.RUN

@@ -115,14 +115,18 @@ final class Rollouts {
                 bundle,
                 plan,
                 draft.now,
-                insistsLike(current, plan),
+                null,
                 draft.app.settings().run());
         draft.put(release);
         draft.app = draft.app.withOrder(rollout.order().making(release.id()));
+        draft.rollout = rollout.supposing(insistsLike(current, plan));
         return release;
     }
 
-    /** The next release of an app that insists on its port most likely does too. */
+    /**
+     * The next release of an app that insists on its port most likely does too, so it is made way for; but it is told
+     * another port, and free to take that.
+     */
     private static @Nullable Integer insistsLike(@Nullable Release current, RunPlan plan) {
         if (current != null
                 && current.plan() instanceof RunPlan.Native before
@@ -147,7 +151,7 @@ final class Rollouts {
             return;
         }
         stage(draft, AppState.STARTING, "built");
-        Integer fixed = rollout.release().fixedPort();
+        Integer fixed = rollout.insistedPort();
         Integer named = draft.app.settings().port();
         boolean fixedHeld = fixed != null && (fixed.equals(draft.gatewayPort) || holds(draft, fixed));
         if (fixed != null && fixedHeld) {
@@ -156,7 +160,7 @@ final class Rollouts {
             // The older release insists on the very port that the gateway is to have before this one.
             switchover.makeWay(draft, named);
         } else {
-            switchover.launch(draft);
+            switchover.launchWhenFree(draft);
         }
     }
 

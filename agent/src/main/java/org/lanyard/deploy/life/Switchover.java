@@ -25,7 +25,7 @@ final class Switchover {
     /** The new release, or the gateway before it, cannot have the port before the old one has let go of it. */
     void makeWay(Draft draft, int port) {
         Rollout rollout = draft.underWay();
-        boolean insists = rollout.made().fixedPort() != null;
+        boolean insists = rollout.insistedPort() != null;
         draft.rollout = rollout.stoppingFirst().withFresh(List.of());
         draft.say((insists ? "This app" : "The old release") + " insists on port " + port
                 + ", so the old release stops before the new one starts: it does not answer in between.");
@@ -36,23 +36,39 @@ final class Switchover {
         launchWhenFree(draft);
     }
 
-    /** Called with every instance that is gone. */
+    /** Called when the release is built, and with every instance that is gone. */
     void launchWhenFree(Draft draft) {
         Rollout rollout = draft.rollout;
         if (rollout != null
-                && rollout.stopFirst()
                 && rollout.stage() == AppState.STARTING
                 && rollout.fresh().isEmpty()
-                && draft.instances.isEmpty()) {
+                && (rollout.stopFirst() ? draft.instances.isEmpty() : !anyInTheWay(draft))) {
             launch(draft);
         }
     }
 
-    void launch(Draft draft) {
+    /**
+     * What is being stopped may hold a port that nobody knows yet: of a rollout that was given up, or of an app that was
+     * just to be stopped. It goes first; what serves is not waited for.
+     */
+    private static boolean anyInTheWay(Draft draft) {
+        boolean serves = draft.anyServing();
+        return draft.instances.stream()
+                .filter(i -> i.phase() == InstancePhase.STOPPING)
+                .anyMatch(i -> !serves || draft.app.unproven().contains(i.id()));
+    }
+
+    private void launch(Draft draft) {
+        Rollout rollout = draft.underWay();
+        int count = rollout.supposed() != null ? 1 : Fleet.wanted(draft, rollout.made());
+        launch(draft, count);
+    }
+
+    private void launch(Draft draft, int count) {
         Rollout rollout = draft.underWay();
         Release release = rollout.made();
-        List<InstanceId> fresh = new ArrayList<>();
-        for (int i = 0; i < Fleet.wanted(draft, release); i++) {
+        List<InstanceId> fresh = new ArrayList<>(rollout.fresh());
+        for (int i = 0; i < count; i++) {
             Instance instance = fleet.start(draft, release, 0);
             fresh.add(instance.id());
             draft.doubt(instance.id());
@@ -64,6 +80,14 @@ final class Switchover {
     void continueSwitch(Draft draft) {
         Rollout rollout = draft.rollout;
         if (rollout == null || rollout.stage() != AppState.STARTING || !allWell(draft, rollout)) {
+            return;
+        }
+        int missing = Fleet.wanted(draft, rollout.made()) - rollout.fresh().size();
+        if (rollout.thinned() && missing > 0) {
+            // The one that was left listens where it was told, so it was another port that they could not share: to be
+            // well, all of them have to come up.
+            draft.rollout = rollout.thinned(false);
+            launch(draft, missing);
             return;
         }
         if (doors.arrange(draft, rollout.made())) {

@@ -35,6 +35,10 @@ final class Words {
                 + "To get updates without a gap, let it listen on the port that the environment variable PORT names.";
     }
 
+    static String onlyOne(int port) {
+        return "insists on port " + port + ": one instance only on this node";
+    }
+
     static String back(Release target, RunSettings before, RunSettings after) {
         List<String> changed = new ArrayList<>();
         Set<String> names = new TreeSet<>(before.env().keySet());
