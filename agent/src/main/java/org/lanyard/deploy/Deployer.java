@@ -85,6 +85,9 @@ public final class Deployer {
             for (Life life : found) {
                 lives.put(life.app().id(), life);
             }
+            if (!platform.catalog().complete()) {
+                shelves.freeze();
+            }
             shelves.sweep(stock, releasesOf(running.values()));
             for (Life life : found) {
                 List<RunningInstance> own = running.getOrDefault(life.app().id(), List.of());

@@ -29,12 +29,21 @@ final class Shelves {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int fetching;
     private boolean clearing;
+    private boolean frozen;
 
     /** @param lives all of them, as they are at any time */
     Shelves(Builder builder, Loop loop, Collection<Life> lives) {
         this.builder = builder;
         this.loop = loop;
         this.lives = lives;
+    }
+
+    /** From now on no bundle is removed: lives that are not known may need it. */
+    void freeze() {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "Nothing is cleared away on this node, since some of its documents cannot be read");
+        frozen = true;
     }
 
     /**
@@ -44,6 +53,9 @@ final class Shelves {
      * @param inUse releases of which something runs, whatever the lives say
      */
     void sweep(Builder.Stock found, Set<ReleaseId> inUse) {
+        if (frozen) {
+            return;
+        }
         Set<ReleaseId> named = new HashSet<>(inUse);
         lives.forEach(life -> life.releases().forEach(release -> named.add(release.id())));
         for (ReleaseId left : found.artifacts()) {
@@ -103,7 +115,7 @@ final class Shelves {
     }
 
     private void clear() {
-        if (fetching > 0 || clearing || unwanted.isEmpty()) {
+        if (frozen || fetching > 0 || clearing || unwanted.isEmpty()) {
             return;
         }
         lives.forEach(life -> unwanted.removeAll(named(life)));

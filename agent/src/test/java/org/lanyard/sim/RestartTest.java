@@ -98,6 +98,30 @@ final class RestartTest extends NodeTest {
     }
 
     @Test
+    void whatALaterLanyardWroteLosesNothingOfItsOwn() {
+        Program shared = program("a1");
+        deploy("web", shared);
+        deploy("twin", shared);
+        deploy("api", program("b1"));
+        node.agentDied();
+        node.catalog.illegible.addAll(List.of("web", "api"));
+        node.up();
+        node.settle();
+        node.apps().destroy("twin", false, TEST);
+        node.settle();
+        node.agentDied();
+        node.catalog.illegible.clear();
+        node.up();
+        node.settle();
+
+        assertServes("web", 1);
+        assertServes("api", 1);
+        assertThat(node.builder.builds).isEqualTo(3);
+        assertThat(node.sources.stored).hasSize(2);
+        new Truth(node).check();
+    }
+
+    @Test
     void whatHappenedWhileNoAgentWasThereIsTold() {
         deploy("web", program("a1"));
         node.agentDied();

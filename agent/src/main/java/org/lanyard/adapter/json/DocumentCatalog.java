@@ -57,6 +57,11 @@ public final class DocumentCatalog implements Catalog {
     }
 
     @Override
+    public boolean complete() {
+        return legible.nothingLeftOut();
+    }
+
+    @Override
     public CompletableFuture<Void> write(List<Change> changes) {
         while (true) {
             var write = new CatalogWrite(store, codecs);
