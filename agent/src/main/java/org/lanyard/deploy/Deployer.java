@@ -1,7 +1,6 @@
 package org.lanyard.deploy;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,21 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Event;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.deploy.life.Lifecycle;
 import org.lanyard.deploy.life.Step;
-import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.AppState;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Refused;
-import org.lanyard.model.ReleaseId;
 import org.lanyard.model.Settings;
 import org.lanyard.run.RunningInstance;
 import org.lanyard.run.Runtime;
@@ -46,7 +41,7 @@ public final class Deployer {
     private final Map<AppId, Life> lives = new LinkedHashMap<>();
     private final Map<InstanceId, AppId> owners = new HashMap<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
-    private final List<Consumer<AppNotice>> watchers = new CopyOnWriteArrayList<>();
+    private final Watchers watchers = new Watchers();
     private boolean handling;
     private boolean closed;
     private final Set<InstanceId> leaving = new HashSet<>();
@@ -68,53 +63,31 @@ public final class Deployer {
      * thread, before any command.
      */
     public void restore() {
-        Map<AppId, List<RunningInstance>> running = new HashMap<>();
-        for (Runtime runtime : platform.runtimes().values()) {
-            for (RunningInstance instance : runtime.instances()) {
-                running.computeIfAbsent(instance.app(), _ -> new ArrayList<>()).add(instance);
-            }
-        }
-        Builder.Stock stock = platform.builder().stock();
-        List<Life> found = new ArrayList<>();
-        for (App app : platform.catalog().apps()) {
-            var life = Life.of(
-                    app, platform.catalog().releases(app.id()), platform.clock().instant());
-            found.add(life.asTold(platform.catalog().history(app.id(), Integer.MAX_VALUE)));
-        }
+        Found found = Found.on(platform);
         platform.loop().ask(() -> {
-            for (Life life : found) {
+            for (Life life : found.lives()) {
                 lives.put(life.app().id(), life);
             }
-            if (!platform.catalog().complete()) {
+            if (!found.complete()) {
                 shelves.freeze();
             }
-            shelves.sweep(stock, releasesOf(running.values()));
-            for (Life life : found) {
-                List<RunningInstance> own = running.getOrDefault(life.app().id(), List.of());
-                running.remove(life.app().id());
+            shelves.sweep(found.stock(), found.releasesInUse());
+            for (Life life : found.lives()) {
+                List<RunningInstance> own = found.instancesOf(life);
                 own.forEach(instance -> owners.put(instance.id(), life.app().id()));
                 handle(life.app().id(), new Event.Restored(own));
             }
-            running.values().forEach(this::stopStrays);
+            found.strays().forEach(this::stopStray);
             return true;
         });
     }
 
-    private static Set<ReleaseId> releasesOf(Collection<List<RunningInstance>> running) {
-        return running.stream()
-                .flatMap(List::stream)
-                .map(RunningInstance::release)
-                .collect(Collectors.toSet());
-    }
-
-    /** Instances of apps that are no more: their app was destroyed in the moment that the agent died. */
-    private void stopStrays(Collection<RunningInstance> strays) {
-        for (RunningInstance stray : strays) {
-            LOG.log(System.Logger.Level.INFO, "Stopping instance {0} of an app that is gone", stray.id());
-            Runtime runtime = platform.runtimes().get(stray.runtime());
-            if (runtime != null) {
-                runtime.stop(stray.id(), Settings.DEFAULT.stopGrace());
-            }
+    /** Its app was destroyed in the moment that the agent died. */
+    private void stopStray(RunningInstance stray) {
+        LOG.log(System.Logger.Level.INFO, "Stopping instance {0} of an app that is gone", stray.id());
+        Runtime runtime = platform.runtimes().get(stray.runtime());
+        if (runtime != null) {
+            runtime.stop(stray.id(), Settings.DEFAULT.stopGrace());
         }
     }
 
@@ -268,22 +241,11 @@ public final class Deployer {
     // ---- watching
 
     AutoCloseable watch(Consumer<AppNotice> watcher) {
-        watchers.add(watcher);
-        return () -> watchers.remove(watcher);
+        return watchers.add(watcher);
     }
 
     void tell(AppNotice notice) {
-        watchers.removeIf(watcher -> !accepted(watcher, notice));
-    }
-
-    private static boolean accepted(Consumer<AppNotice> watcher, AppNotice notice) {
-        try {
-            watcher.accept(notice);
-            return true;
-        } catch (RuntimeException broken) {
-            LOG.log(System.Logger.Level.WARNING, "A watcher of the apps failed and was dropped", broken);
-            return false;
-        }
+        watchers.tell(notice);
     }
 
     AppView view(Life life) {

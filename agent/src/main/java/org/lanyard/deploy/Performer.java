@@ -5,12 +5,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Event;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.model.AppId;
-import org.lanyard.model.OrderId;
 import org.lanyard.model.Release;
 import org.lanyard.model.RunPlan;
 import org.lanyard.model.RunSettings;
@@ -26,7 +24,7 @@ final class Performer {
     private final HealthWatch health;
     private final DoorKeeper doors;
     private final Shelves shelves;
-    private final Map<OrderId, Work> works = new HashMap<>();
+    private final Works works;
     private final Map<Later, Loop.Timer> timers = new HashMap<>();
 
     private record Later(AppId app, Event event) {}
@@ -36,7 +34,13 @@ final class Performer {
         this.deployer = deployer;
         this.health = new HealthWatch(platform, deployer);
         this.shelves = shelves;
+        this.works = new Works(platform, deployer, shelves);
         this.doors = new DoorKeeper(platform, deployer);
+    }
+
+    /** Whatever works for a rollout ends soon. */
+    void cancelWork() {
+        works.cancelAll();
     }
 
     void perform(Life life, Action action) {
@@ -46,26 +50,26 @@ final class Performer {
                 // The ledger has done it, before anything else of the step.
             }
             case Action.Resolve resolve ->
-                work(life, resolve.order(), resolve.number(), work -> {
+                works.start(life, resolve.order(), resolve.number(), work -> {
                     doors.checkNamed(app, resolve.settings());
                     Revision revision = platform.fetcher().resolve(resolve.source(), work.cancel());
                     return new Event.Resolved(resolve.order(), revision);
                 });
-            case Action.Fetch fetch -> fetch(life, fetch);
+            case Action.Fetch fetch -> works.fetch(life, fetch);
             case Action.Inspect inspect ->
-                work(
+                works.start(
                         life,
                         inspect.order(),
                         life.app().releases() + 1,
                         _ -> new Event.Inspected(
                                 inspect.order(), platform.inspector().inspect(inspect.bundle(), inspect.settings())));
             case Action.Build build ->
-                work(life, build.order(), build.release().number(), work -> {
+                works.start(life, build.order(), build.release().number(), work -> {
                     Map<String, String> env = environment(build.release(), build.settings());
                     platform.builder().build(build.release(), env, work, work.cancel());
                     return new Event.Built(build.order());
                 });
-            case Action.CancelWork cancel -> endWork(cancel.order());
+            case Action.CancelWork cancel -> works.cancel(cancel.order());
             case Action.StartInstance start -> start(life, start);
             case Action.StopInstance stop -> {
                 runtime(stop.runtime()).stop(stop.id(), stop.grace());
@@ -84,79 +88,13 @@ final class Performer {
             case Action.Route route -> platform.gateway().route(app, route.targets());
             case Action.Drain drain -> drain(app, drain);
             case Action.After after -> later(app, after);
-            case Action.Say say -> say(life, say.line());
+            case Action.Say say -> works.say(life, say.line());
             case Action.DiscardRelease discard -> shelves.discard(discard.release());
             case Action.RemoveFiles remove -> removeFiles(app, remove.withVolumes());
             case Action.Forget _ -> deployer.forget(life);
         }
         if (life.rollout() == null) {
-            works.values().removeIf(work -> work.app().equals(app) && work.finish());
-        }
-    }
-
-    // ---- work for a rollout
-
-    private interface Job {
-        Event run(Work work) throws StepFailed;
-    }
-
-    private void work(Life life, OrderId order, int number, Job job) {
-        AppId app = life.app().id();
-        work(life, order, number, job, outcome -> deployer.handle(app, outcome));
-    }
-
-    /** @param then takes the outcome, on the control thread */
-    private void work(Life life, OrderId order, int number, Job job, Consumer<Event> then) {
-        AppId app = life.app().id();
-        Work work = works.computeIfAbsent(
-                order, _ -> new Work(app, life.app().name(), number, platform.files(), deployer, platform.loop()));
-        platform.loop().background(() -> {
-            Event outcome = outcome(order, work, job);
-            platform.loop().post(() -> then.accept(outcome));
-        });
-    }
-
-    private static Event outcome(OrderId order, Work work, Job job) {
-        try {
-            return job.run(work);
-        } catch (StepFailed failed) {
-            return new Event.WorkFailed(order, failed.getMessage());
-        } catch (RuntimeException unexpected) {
-            return new Event.WorkFailed(order, Unexpected.reason(unexpected));
-        }
-    }
-
-    private void fetch(Life life, Action.Fetch fetch) {
-        Job job = work -> new Event.Fetched(
-                fetch.order(), platform.fetcher().fetch(fetch.source(), fetch.revision(), work, work.cancel()));
-        shelves.fetch(() -> work(life, fetch.order(), fetch.number(), job, outcome -> {
-            try {
-                deployer.handle(life.app().id(), outcome);
-            } finally {
-                shelves.fetched(outcome instanceof Event.Fetched fetched ? fetched.bundle() : null);
-            }
-        }));
-    }
-
-    void cancelWork() {
-        List.copyOf(works.keySet()).forEach(this::endWork);
-    }
-
-    private void endWork(OrderId order) {
-        Work work = works.remove(order);
-        if (work != null) {
-            work.cancel().cancel();
-            work.finish();
-        }
-    }
-
-    private void say(Life life, String line) {
-        var rollout = life.rollout();
-        Work work = rollout == null ? null : works.get(rollout.order().id());
-        if (work != null) {
-            work.line(line);
-        } else {
-            deployer.tell(new AppNotice.Progress(life.app().id(), life.app().name(), line));
+            works.finish(app);
         }
     }
 

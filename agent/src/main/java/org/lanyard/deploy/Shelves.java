@@ -1,8 +1,7 @@
 package org.lanyard.deploy;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +25,7 @@ final class Shelves {
     private final Loop loop;
     private final Collection<Life> lives;
     private final Set<BundleId> unwanted = new LinkedHashSet<>();
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private int fetching;
     private boolean clearing;
     private boolean frozen;
@@ -142,9 +141,9 @@ final class Shelves {
 
     private void cleared() {
         clearing = false;
-        for (Runnable start = waiting.poll(); start != null; start = waiting.poll()) {
-            fetch(start);
-        }
+        List<Runnable> starts = List.copyOf(waiting);
+        waiting.clear();
+        starts.forEach(this::fetch);
         clear();
     }
 }

@@ -386,6 +386,30 @@ final class CommandsTest extends NodeTest {
         }
     }
 
+    /** Its fetch may just wait for bundles to be cleared away. */
+    @Test
+    void aDeployThatIsCancelledAtAnyMomentOfAnothersEndLeavesNothing() {
+        for (int millis = 40; millis < 100; millis++) {
+            for (int later = 0; later < 8; later++) {
+                try (SimNode two = new SimNode(millis)) {
+                    two.push("web", program("a1"));
+                    two.push("twin", program("b1").workingFor(Duration.ofMillis(60)));
+                    two.create("web", SimNode.SETTINGS);
+                    two.settle();
+                    two.create("twin", SimNode.SETTINGS);
+                    two.run(Duration.ofMillis(millis));
+                    two.apps().destroy("web", false, TEST);
+                    two.run(Duration.ofMillis(15 + later));
+                    two.apps().cancel("twin", TEST);
+                    two.settle();
+
+                    assertThat(two.app("twin").state()).isEqualTo(AppState.STOPPED);
+                    new Truth(two).check();
+                }
+            }
+        }
+    }
+
     @Test
     void aBundleThatCannotBeRunIsNotKept() {
         deploy("web", program("a1").failingInspection("There is nothing to run in it."));
