@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.model.AppId;
+import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.ReleaseId;
 import org.lanyard.run.RunningInstance;
 import org.lanyard.run.Runtime;
@@ -18,6 +19,8 @@ import org.lanyard.run.Runtime;
  */
 record Found(List<Life> lives, List<RunningInstance> running, Builder.Stock stock, boolean complete) {
 
+    private static final int FEW = 4;
+
     /** Blocks on the catalog, the runtimes and the disk. */
     static Found on(Platform platform) {
         List<RunningInstance> running = new ArrayList<>();
@@ -27,10 +30,19 @@ record Found(List<Life> lives, List<RunningInstance> running, Builder.Stock stoc
         Catalog catalog = platform.catalog();
         var now = platform.clock().instant();
         List<Life> lives = catalog.apps().stream()
-                .map(app -> Life.of(app, catalog.releases(app.id()), now)
-                        .asTold(catalog.history(app.id(), Integer.MAX_VALUE)))
+                .map(app -> Life.of(app, catalog.releases(app.id()), now).asTold(lastState(catalog, app.id())))
                 .toList();
         return new Found(lives, running, platform.builder().stock(), catalog.complete());
+    }
+
+    /** At least as much history as the app's last state has; of most apps that is an entry or two of hundreds. */
+    private static List<HistoryEntry> lastState(Catalog catalog, AppId app) {
+        for (int limit = FEW; ; limit *= 4) {
+            List<HistoryEntry> last = catalog.history(app, limit);
+            if (last.size() < limit || last.getFirst().state() != last.getLast().state()) {
+                return last;
+            }
+        }
     }
 
     List<RunningInstance> instancesOf(Life life) {
