@@ -143,6 +143,7 @@ public final class Deployer {
         for (Action action : step.actions()) {
             perform(step.life(), action);
         }
+        performer.performed(step.life());
         shelves.changed(before, lives.get(next.app()));
         if (!before.equals(step.life()) && lives.containsKey(next.app())) {
             tell(new AppNotice.Changed(view(step.life())));

@@ -38,6 +38,13 @@ final class Performer {
         this.doors = new DoorKeeper(platform, deployer);
     }
 
+    /** Called when all actions of a step are carried out. */
+    void performed(Life life) {
+        if (life.rollout() == null) {
+            works.finish(life.app().id());
+        }
+    }
+
     /** Whatever works for a rollout ends soon. */
     void cancelWork() {
         works.cancelAll();
@@ -92,9 +99,6 @@ final class Performer {
             case Action.DiscardRelease discard -> shelves.discard(discard.release());
             case Action.RemoveFiles remove -> removeFiles(app, remove.withVolumes());
             case Action.Forget _ -> deployer.forget(life);
-        }
-        if (life.rollout() == null) {
-            works.finish(app);
         }
     }
 

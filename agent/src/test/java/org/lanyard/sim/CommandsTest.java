@@ -435,6 +435,21 @@ final class CommandsTest extends NodeTest {
         assertThat(node.logs.openSinks).isZero();
     }
 
+    /** It does not fail by itself, for want of its bundle: that is another app's, too. */
+    @Test
+    void aCancelledBuildIsNotFinished() {
+        Program shared = program("a1");
+        deploy("twin", shared);
+        node.push("web", shared);
+        node.create("web", SimNode.SETTINGS);
+        runUntilStage("web", AppState.BUILDING);
+        node.apps().cancel("web", TEST);
+        node.settle();
+
+        assertThat(node.builder.builds).as("of twin").isOne();
+        new Truth(node).check();
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"VALIDATING", "FETCHING", "BUILDING", "STARTING"})
     void cancelledUpdateLeavesTheRunningReleaseAsItIs(AppState stage) {
