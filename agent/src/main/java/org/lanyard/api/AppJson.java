@@ -104,7 +104,7 @@ record AppJson(
 
             @Doc(
                     value = "what was asked for",
-                    oneOf = {"deploy", "roll-back", "reconfigure"})
+                    oneOf = {"deploy", "roll-back", "reconfigure", "destroy", "destroy-with-volumes"})
             String kind,
 
             boolean force,

@@ -27,14 +27,20 @@ public interface Apps {
 
     /**
      * Changes settings and, where not null, the source. What needs new instances (env, command …) starts a rollout of the
-     * same release; replicas and gateway options apply at once; a new source applies at the next redeploy.
+     * same release, and counts for it from when that is healthy; replicas and gateway options apply at once; a new source applies at the next redeploy.
      */
     AppView change(String app, UnaryOperator<Settings> settings, @Nullable Source source, String cause);
 
     /** Rolls out what the source has now; when that is nothing new and {@code force} is false, says so and changes nothing. */
     AppView redeploy(String app, boolean force, String cause);
 
-    /** @param number of the release to go back to; null means the one before the current */
+    /**
+     * Restores a kept release as it ran: its source and the settings that its instances were started with (environment,
+     * health check, command …), which become the app's again. Replicas, port and gateway options are the app's and stay.
+     * When it comes to nothing, the settings stay, too.
+     *
+     * @param number of the release to go back to; null means the one before the current
+     */
     AppView rollBack(String app, @Nullable Integer number, String cause);
 
     AppView stop(String app, String cause);

@@ -1,6 +1,7 @@
 package org.lanyard.deploy;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.lanyard.model.BundleId;
 
 /** The bundles that this node holds. Blocking; thread-safe. */
@@ -11,6 +12,9 @@ public interface BundleStore {
      * for the caller to remove.
      */
     void unpack(BundleId bundle, Path folder, Cancel cancel) throws StepFailed;
+
+    /** The whole bundles that are there. */
+    Set<BundleId> all();
 
     /** Removes the bundle. Idempotent. */
     void discard(BundleId bundle);

@@ -32,6 +32,12 @@ public interface Catalog {
     /** Oldest first, the last {@code limit} of them. */
     List<HistoryEntry> history(AppId app, int limit);
 
+    /**
+     * False when anything was left out of the answers so far because it could not be read, as what a later Lanyard wrote:
+     * then there are apps and releases that nobody here knows of.
+     */
+    boolean complete();
+
     /** Completes when it is durable, exceptionally when the disk refused; changes become visible in call order. */
     CompletableFuture<Void> write(List<Change> changes);
 }

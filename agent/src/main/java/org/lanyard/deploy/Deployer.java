@@ -1,7 +1,6 @@
 package org.lanyard.deploy;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.life.Action;
@@ -19,7 +17,6 @@ import org.lanyard.deploy.life.Event;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.deploy.life.Lifecycle;
 import org.lanyard.deploy.life.Step;
-import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.AppState;
 import org.lanyard.model.InstanceId;
@@ -39,11 +36,12 @@ public final class Deployer {
     private final Platform platform;
     private final Lifecycle lifecycle;
     private final Ledger ledger;
+    private final Shelves shelves;
     private final Performer performer;
     private final Map<AppId, Life> lives = new LinkedHashMap<>();
     private final Map<InstanceId, AppId> owners = new HashMap<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
-    private final List<Consumer<AppNotice>> watchers = new CopyOnWriteArrayList<>();
+    private final Watchers watchers = new Watchers();
     private boolean handling;
     private boolean closed;
     private final Set<InstanceId> leaving = new HashSet<>();
@@ -55,7 +53,8 @@ public final class Deployer {
         this.platform = platform;
         this.lifecycle = new Lifecycle(platform.ids(), platform.ports()::free);
         this.ledger = new Ledger(platform.catalog(), platform.loop());
-        this.performer = new Performer(platform, this);
+        this.shelves = new Shelves(platform.builder(), platform.loop(), lives.values());
+        this.performer = new Performer(platform, this, shelves);
         platform.runtimes().values().forEach(runtime -> runtime.listen(new RuntimeEvents(platform, this)::accept));
     }
 
@@ -64,47 +63,31 @@ public final class Deployer {
      * thread, before any command.
      */
     public void restore() {
-        Map<AppId, List<RunningInstance>> running = new HashMap<>();
-        for (Runtime runtime : platform.runtimes().values()) {
-            for (RunningInstance instance : runtime.instances()) {
-                running.computeIfAbsent(instance.app(), _ -> new ArrayList<>()).add(instance);
-            }
-        }
-        List<Life> found = new ArrayList<>();
-        for (App app : platform.catalog().apps()) {
-            long entries = platform.catalog().history(app.id(), 1).stream()
-                    .mapToLong(entry -> entry.order() + 1)
-                    .max()
-                    .orElse(0);
-            found.add(Life.of(
-                    app,
-                    platform.catalog().releases(app.id()),
-                    entries,
-                    platform.clock().instant()));
-        }
+        Found found = Found.on(platform);
         platform.loop().ask(() -> {
-            for (Life life : found) {
+            for (Life life : found.lives()) {
                 lives.put(life.app().id(), life);
             }
-            for (Life life : found) {
-                List<RunningInstance> own = running.getOrDefault(life.app().id(), List.of());
-                running.remove(life.app().id());
+            if (!found.complete()) {
+                shelves.freeze();
+            }
+            shelves.sweep(found.stock(), found.releasesInUse());
+            for (Life life : found.lives()) {
+                List<RunningInstance> own = found.instancesOf(life);
                 own.forEach(instance -> owners.put(instance.id(), life.app().id()));
                 handle(life.app().id(), new Event.Restored(own));
             }
-            running.values().forEach(this::stopStrays);
+            found.strays().forEach(this::stopStray);
             return true;
         });
     }
 
-    /** Instances of apps that are no more: their app was destroyed in the moment that the agent died. */
-    private void stopStrays(Collection<RunningInstance> strays) {
-        for (RunningInstance stray : strays) {
-            LOG.log(System.Logger.Level.INFO, "Stopping instance {0} of an app that is gone", stray.id());
-            Runtime runtime = platform.runtimes().get(stray.runtime());
-            if (runtime != null) {
-                runtime.stop(stray.id(), Settings.DEFAULT.stopGrace());
-            }
+    /** Its app was destroyed in the moment that the agent died. */
+    private void stopStray(RunningInstance stray) {
+        LOG.log(System.Logger.Level.INFO, "Stopping instance {0} of an app that is gone", stray.id());
+        Runtime runtime = platform.runtimes().get(stray.runtime());
+        if (runtime != null) {
+            runtime.stop(stray.id(), Settings.DEFAULT.stopGrace());
         }
     }
 
@@ -160,6 +143,8 @@ public final class Deployer {
         for (Action action : step.actions()) {
             perform(step.life(), action);
         }
+        performer.performed(step.life());
+        shelves.changed(before, lives.get(next.app()));
         if (!before.equals(step.life()) && lives.containsKey(next.app())) {
             tell(new AppNotice.Changed(view(step.life())));
         }
@@ -257,22 +242,11 @@ public final class Deployer {
     // ---- watching
 
     AutoCloseable watch(Consumer<AppNotice> watcher) {
-        watchers.add(watcher);
-        return () -> watchers.remove(watcher);
+        return watchers.add(watcher);
     }
 
     void tell(AppNotice notice) {
-        watchers.removeIf(watcher -> !accepted(watcher, notice));
-    }
-
-    private static boolean accepted(Consumer<AppNotice> watcher, AppNotice notice) {
-        try {
-            watcher.accept(notice);
-            return true;
-        } catch (RuntimeException broken) {
-            LOG.log(System.Logger.Level.WARNING, "A watcher of the apps failed and was dropped", broken);
-            return false;
-        }
+        watchers.tell(notice);
     }
 
     AppView view(Life life) {

@@ -104,7 +104,8 @@ final class HealthWatch {
     }
 
     private void probe(Patient patient) {
-        boolean look = !patient.well && patient.delay.equals(NEWBORN_DELAY) && mayInsist(patient);
+        boolean soon = patient.watch.supposed() != null || patient.delay.equals(NEWBORN_DELAY);
+        boolean look = !patient.well && soon && mayInsist(patient);
         platform.loop().background(() -> {
             var instance = patient.watch.instance();
             Health health = platform.prober().probe(instance.port(), patient.check);
@@ -162,7 +163,7 @@ final class HealthWatch {
         }
     }
 
-    /** The declared port counts at first sight; another only when it is listened on for a while. */
+    /** The declared port, or the one that the release before insisted on, counts at first sight; another only when it is listened on for a while. */
     private static @Nullable Integer insistedPort(Patient patient, Set<Integer> listening) {
         int assigned = patient.watch.instance().assigned();
         if (listening.isEmpty() || listening.contains(assigned)) {
@@ -172,6 +173,10 @@ final class HealthWatch {
         Integer declared = patient.watch.release().plan() instanceof RunPlan.Native plan ? plan.declaredPort() : null;
         if (declared != null && listening.contains(declared)) {
             return declared;
+        }
+        Integer supposed = patient.watch.supposed();
+        if (supposed != null && listening.contains(supposed)) {
+            return supposed;
         }
         return ++patient.sightings >= SIGHTINGS
                 ? listening.stream().min(Integer::compare).orElse(null)

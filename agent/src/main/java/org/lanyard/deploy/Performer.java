@@ -1,5 +1,6 @@
 package org.lanyard.deploy;
 
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,13 +9,10 @@ import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Event;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.model.AppId;
-import org.lanyard.model.AppState;
-import org.lanyard.model.BundleId;
-import org.lanyard.model.OrderId;
 import org.lanyard.model.Release;
 import org.lanyard.model.RunPlan;
+import org.lanyard.model.RunSettings;
 import org.lanyard.model.RuntimeKind;
-import org.lanyard.model.Settings;
 import org.lanyard.run.InstanceSpec;
 import org.lanyard.run.Runtime;
 
@@ -25,16 +23,31 @@ final class Performer {
     private final Deployer deployer;
     private final HealthWatch health;
     private final DoorKeeper doors;
-    private final Map<OrderId, Work> works = new HashMap<>();
+    private final Shelves shelves;
+    private final Works works;
     private final Map<Later, Loop.Timer> timers = new HashMap<>();
 
     private record Later(AppId app, Event event) {}
 
-    Performer(Platform platform, Deployer deployer) {
+    Performer(Platform platform, Deployer deployer, Shelves shelves) {
         this.platform = platform;
         this.deployer = deployer;
         this.health = new HealthWatch(platform, deployer);
+        this.shelves = shelves;
+        this.works = new Works(platform, deployer, shelves);
         this.doors = new DoorKeeper(platform, deployer);
+    }
+
+    /** Called when all actions of a step are carried out. */
+    void performed(Life life) {
+        if (life.rollout() == null) {
+            works.finish(life.app().id());
+        }
+    }
+
+    /** Whatever works for a rollout ends soon. */
+    void cancelWork() {
+        works.cancelAll();
     }
 
     void perform(Life life, Action action) {
@@ -44,30 +57,26 @@ final class Performer {
                 // The ledger has done it, before anything else of the step.
             }
             case Action.Resolve resolve ->
-                work(life, resolve.order(), resolve.number(), work -> {
+                works.start(life, resolve.order(), resolve.number(), work -> {
                     doors.checkNamed(app, resolve.settings());
                     Revision revision = platform.fetcher().resolve(resolve.source(), work.cancel());
                     return new Event.Resolved(resolve.order(), revision);
                 });
-            case Action.Fetch fetch ->
-                work(life, fetch.order(), fetch.number(), work -> {
-                    BundleId bundle = platform.fetcher().fetch(fetch.source(), fetch.revision(), work, work.cancel());
-                    return new Event.Fetched(fetch.order(), bundle);
-                });
+            case Action.Fetch fetch -> works.fetch(life, fetch);
             case Action.Inspect inspect ->
-                work(
+                works.start(
                         life,
                         inspect.order(),
                         life.app().releases() + 1,
                         _ -> new Event.Inspected(
                                 inspect.order(), platform.inspector().inspect(inspect.bundle(), inspect.settings())));
             case Action.Build build ->
-                work(life, build.order(), build.release().number(), work -> {
+                works.start(life, build.order(), build.release().number(), work -> {
                     Map<String, String> env = environment(build.release(), build.settings());
                     platform.builder().build(build.release(), env, work, work.cancel());
                     return new Event.Built(build.order());
                 });
-            case Action.CancelWork cancel -> endWork(cancel.order());
+            case Action.CancelWork cancel -> works.cancel(cancel.order());
             case Action.StartInstance start -> start(life, start);
             case Action.StopInstance stop -> {
                 runtime(stop.runtime()).stop(stop.id(), stop.grace());
@@ -86,60 +95,10 @@ final class Performer {
             case Action.Route route -> platform.gateway().route(app, route.targets());
             case Action.Drain drain -> drain(app, drain);
             case Action.After after -> later(app, after);
-            case Action.Say say -> say(life, say.line());
-            case Action.DiscardRelease discard -> discard(discard);
-            case Action.Forget forget -> {
-                deployer.forget(life);
-                platform.loop().background(() -> platform.files().remove(app, forget.withVolumes()));
-            }
-        }
-        if (life.rollout() == null) {
-            works.values().removeIf(work -> work.app().equals(app) && work.finish());
-        }
-    }
-
-    // ---- work for a rollout
-
-    private interface Job {
-        Event run(Work work) throws StepFailed;
-    }
-
-    private void work(Life life, OrderId order, int number, Job job) {
-        AppId app = life.app().id();
-        Work work = works.computeIfAbsent(
-                order, _ -> new Work(app, life.app().name(), number, platform.files(), deployer, platform.loop()));
-        platform.loop().background(() -> {
-            Event outcome;
-            try {
-                outcome = job.run(work);
-            } catch (StepFailed failed) {
-                outcome = new Event.WorkFailed(order, failed.getMessage());
-            } catch (RuntimeException unexpected) {
-                outcome = new Event.WorkFailed(order, Unexpected.reason(unexpected));
-            }
-            deployer.post(app, outcome);
-        });
-    }
-
-    void cancelWork() {
-        List.copyOf(works.keySet()).forEach(this::endWork);
-    }
-
-    private void endWork(OrderId order) {
-        Work work = works.remove(order);
-        if (work != null) {
-            work.cancel().cancel();
-            work.finish();
-        }
-    }
-
-    private void say(Life life, String line) {
-        var rollout = life.rollout();
-        Work work = rollout == null ? null : works.get(rollout.order().id());
-        if (work != null) {
-            work.line(line);
-        } else {
-            deployer.tell(new AppNotice.Progress(life.app().id(), life.app().name(), line));
+            case Action.Say say -> works.say(life, say.line());
+            case Action.DiscardRelease discard -> shelves.discard(discard.release());
+            case Action.RemoveFiles remove -> removeFiles(app, remove.withVolumes());
+            case Action.Forget _ -> deployer.forget(life);
         }
     }
 
@@ -224,7 +183,7 @@ final class Performer {
         return env;
     }
 
-    private static Map<String, String> environment(Release release, Settings settings) {
+    private static Map<String, String> environment(Release release, RunSettings settings) {
         Map<String, String> env = new LinkedHashMap<>();
         if (release.plan() instanceof RunPlan.Native plan) {
             env.putAll(plan.env());
@@ -233,19 +192,18 @@ final class Performer {
         return env;
     }
 
-    // ---- cleaning
+    // ---- the end
 
-    private void discard(Action.DiscardRelease discard) {
-        boolean keepBundle = deployer.lives().stream()
-                .filter(life -> life.state() != AppState.DESTROYED)
-                .flatMap(life -> life.releases().stream())
-                .anyMatch(release -> release.bundle().equals(discard.bundle())
-                        && !release.id().equals(discard.release()));
+    private void removeFiles(AppId app, boolean withVolumes) {
         platform.loop().background(() -> {
-            platform.builder().discard(discard.release());
-            if (!keepBundle) {
-                platform.builder().discard(discard.bundle());
+            String trouble = null;
+            try {
+                platform.files().remove(app, withVolumes);
+            } catch (UncheckedIOException failed) {
+                trouble = "Not all of its files could be removed: " + failed.getMessage()
+                        + ". They are in the data folder under " + app + "; remove them by hand.";
             }
+            deployer.post(app, new Event.FilesRemoved(withVolumes, trouble));
         });
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One unfinished thing that was asked of an app and needs a rollout. It is stored with the app until it has succeeded,
+ * One unfinished thing that was asked of an app: a rollout, or its end. It is stored with the app until it has succeeded,
  * failed or been cancelled, so that an agent that was killed in the middle takes it up again.
  *
  * @param force roll out even when the source has nothing new
@@ -29,6 +29,10 @@ public record Order(
         /** Go back to a kept release. */
         ROLL_BACK,
         /** Same release, new settings. */
-        RECONFIGURE
+        RECONFIGURE,
+        /** Take everything of the app down, but keep its volumes. */
+        DESTROY,
+        /** Take everything of the app down, its volumes too. */
+        DESTROY_WITH_VOLUMES
     }
 }

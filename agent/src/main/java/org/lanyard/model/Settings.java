@@ -34,6 +34,25 @@ public record Settings(
         env = Map.copyOf(env);
     }
 
+    /** What instances are started with. */
+    public RunSettings run() {
+        return new RunSettings(env, runtime, command, health, stopGrace, spa);
+    }
+
+    /** The same app, its instances started with these. */
+    public Settings withRun(RunSettings run) {
+        return new Settings(
+                run.env(),
+                replicas,
+                port,
+                run.runtime(),
+                run.command(),
+                run.health(),
+                run.stopGrace(),
+                run.spa(),
+                gateway);
+    }
+
     public HealthCheck healthOrDefault() {
         return health == null ? HealthCheck.DEFAULT : health;
     }

@@ -115,7 +115,8 @@ public final class FakeApps implements Apps {
                 order(wish.cause()),
                 null,
                 0,
-                clock.instant());
+                clock.instant(),
+                List.of());
         var view = new AppView(
                 app, AppState.REQUESTED, wish.cause(), null, clock.instant(), null, null, List.of(), null, List.of());
         accept(view, wish.cause());
@@ -256,7 +257,8 @@ public final class FakeApps implements Apps {
                 new BundleId("b".repeat(64)),
                 plan,
                 clock.instant(),
-                null);
+                null,
+                old.app().settings().run());
         releases.computeIfAbsent(old.app().id(), id -> new ArrayList<>()).add(release);
         Integer port = old.app().port() == null
                 ? Integer.valueOf(8_000 + count)

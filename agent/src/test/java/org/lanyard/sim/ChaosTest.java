@@ -202,7 +202,10 @@ final class ChaosTest {
             } else if (dice < 9) {
                 int port = 3000 + random.nextInt(3);
                 kind = "insisting on " + port;
-                program.insistingOn(port).started("node fixed.js " + port);
+                program.insistingOn(port);
+                if (random.nextBoolean()) {
+                    program.started("node fixed.js " + port);
+                }
             } else if (dice < 11) {
                 kind = "declaring";
                 program.declaring(3000 + random.nextInt(3));

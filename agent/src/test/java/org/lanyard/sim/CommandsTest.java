@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanyard.deploy.AppNotice;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
@@ -218,6 +221,54 @@ final class CommandsTest extends NodeTest {
         assertServes("web", 1);
     }
 
+    /** Whatever the app is like and whenever the start comes: the last wish wins, and costs no failure. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5, 11, 12, 15, 40, 300, 1000, 3900, 4010})
+    void startDuringTheStopIsTheLastWishHoweverTheAppHoldsOn(int millis) {
+        List<UnaryOperator<Program>> kinds = List.of(
+                p -> p,
+                Program::ignoringTerm,
+                Program::asSite,
+                Program::asWorker,
+                p -> p.insistingOn(3000).ignoringTerm(),
+                p -> p.insistingOn(3000),
+                p -> p.declaring(3000).insistingOn(3000).ignoringTerm());
+        for (UnaryOperator<Program> kind : kinds) {
+            for (boolean proven : List.of(true, false)) {
+                startDuringTheStop(kind.apply(program("a1").workingFor(Duration.ofMillis(20))), proven, millis);
+            }
+        }
+    }
+
+    private static void startDuringTheStop(Program program, boolean proven, int millis) {
+        try (SimNode one = new SimNode(millis)) {
+            one.push("web", program);
+            one.create("web", SimNode.SETTINGS);
+            one.run(proven ? Duration.ofSeconds(10) : Duration.ofMillis(180));
+            one.apps().stop("web", TEST);
+            one.run(Duration.ofMillis(millis));
+            one.apps().start("web", TEST);
+            one.settle();
+
+            var web = one.app("web");
+            assertThat(web.state())
+                    .as("%s: %s", web.app(), one.apps().history("web", 100))
+                    .isEqualTo(AppState.RUNNING);
+            assertThat(web.reason()).isNull();
+            assertThat(one.apps().history("web", 100)).noneMatch(e -> e.state() == AppState.FAILED);
+            new Truth(one).check();
+
+            one.apps().stop("web", TEST);
+            one.run(Duration.ofMillis(millis));
+            one.apps().start("web", TEST);
+            one.run(Duration.ofMillis(millis / 2));
+            one.apps().stop("web", TEST);
+            one.settle();
+            assertThat(one.app("web").state()).isEqualTo(AppState.STOPPED);
+            new Truth(one).check();
+        }
+    }
+
     @Test
     void startThatFailsSaysWhyAndIsNotTriedAgainByItself() {
         Program program = program("a1");
@@ -270,6 +321,37 @@ final class CommandsTest extends NodeTest {
     }
 
     @Test
+    void volumesMayStillBeGivenUpWhileTheAppIsBeingDestroyed() {
+        for (int millis = 0; millis < 40; millis++) {
+            try (SimNode one = new SimNode(millis)) {
+                one.push("web", program("a1"));
+                one.create("web", SimNode.SETTINGS);
+                one.settle();
+                one.apps().destroy("web", false, TEST);
+                one.run(Duration.ofMillis(millis));
+                boolean there = !one.apps().list().isEmpty();
+                if (there) {
+                    one.apps().destroy("web", true, TEST);
+                }
+                one.settle();
+                assertThat(one.apps().list()).isEmpty();
+                assertThat(one.logs.removedVolumes).hasSize(there ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
+    void filesThatCannotBeRemovedAreSaidAndDoNotKeepTheApp() {
+        deploy("web", program("a1"));
+        node.logs.undeletable = true;
+        node.apps().destroy("web", true, TEST);
+        node.settle();
+
+        assertThat(node.apps().list()).isEmpty();
+        assertThat(said()).last().asString().startsWith("Not all of its files could be removed");
+    }
+
+    @Test
     void aBundleThatAnotherAppUsesOutlivesTheOneThatIsDestroyed() {
         Program shared = program("a1");
         deploy("web", shared);
@@ -279,6 +361,61 @@ final class CommandsTest extends NodeTest {
 
         assertThat(node.builder.discardedBundles).isEmpty();
         assertThat(node.builder.artifacts).hasSize(1);
+    }
+
+    /** Whenever the one goes: what the other has fetched, or is about to, is not taken from it. */
+    @Test
+    void aBundleThatAnotherAppIsJustFetchingOutlivesTheOneThatIsDestroyed() {
+        for (int millis = 0; millis < 300; millis++) {
+            try (SimNode two = new SimNode(millis)) {
+                Program shared = program("a1").workingFor(Duration.ofMillis(60));
+                two.push("web", shared);
+                two.push("twin", shared);
+                two.create("web", SimNode.SETTINGS);
+                two.settle();
+                two.create("twin", SimNode.SETTINGS);
+                two.run(Duration.ofMillis(millis));
+                two.apps().destroy("web", false, TEST);
+                two.settle();
+
+                assertThat(two.app("twin").state())
+                        .as("after %s ms: %s", millis, two.app("twin").reason())
+                        .isEqualTo(AppState.RUNNING);
+                new Truth(two).check();
+            }
+        }
+    }
+
+    /** Its fetch may just wait for bundles to be cleared away. */
+    @Test
+    void aDeployThatIsCancelledAtAnyMomentOfAnothersEndLeavesNothing() {
+        for (int millis = 40; millis < 100; millis++) {
+            for (int later = 0; later < 8; later++) {
+                try (SimNode two = new SimNode(millis)) {
+                    two.push("web", program("a1"));
+                    two.push("twin", program("b1").workingFor(Duration.ofMillis(60)));
+                    two.create("web", SimNode.SETTINGS);
+                    two.settle();
+                    two.create("twin", SimNode.SETTINGS);
+                    two.run(Duration.ofMillis(millis));
+                    two.apps().destroy("web", false, TEST);
+                    two.run(Duration.ofMillis(15 + later));
+                    two.apps().cancel("twin", TEST);
+                    two.settle();
+
+                    assertThat(two.app("twin").state()).isEqualTo(AppState.STOPPED);
+                    new Truth(two).check();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aBundleThatCannotBeRunIsNotKept() {
+        deploy("web", program("a1").failingInspection("There is nothing to run in it."));
+
+        assertThat(state("web")).isEqualTo(AppState.FAILED);
+        assertThat(node.sources.stored).isEmpty();
     }
 
     // ---- cancel
@@ -296,6 +433,21 @@ final class CommandsTest extends NodeTest {
         assertThat(processes("web")).isEmpty();
         assertThat(node.apps().releases("web")).isEmpty();
         assertThat(node.logs.openSinks).isZero();
+    }
+
+    /** It does not fail by itself, for want of its bundle: that is another app's, too. */
+    @Test
+    void aCancelledBuildIsNotFinished() {
+        Program shared = program("a1");
+        deploy("twin", shared);
+        node.push("web", shared);
+        node.create("web", SimNode.SETTINGS);
+        runUntilStage("web", AppState.BUILDING);
+        node.apps().cancel("web", TEST);
+        node.settle();
+
+        assertThat(node.builder.builds).as("of twin").isOne();
+        new Truth(node).check();
     }
 
     @ParameterizedTest

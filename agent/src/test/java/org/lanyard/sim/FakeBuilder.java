@@ -35,6 +35,7 @@ public final class FakeBuilder implements Builder {
         if (artifacts.containsKey(release.id())) {
             return directory;
         }
+        sources.checkStored(release.bundle());
         Program program = sources.of(release.bundle());
         clock.take(release.id(), program.work);
         kill.pass("builder.build");
@@ -51,6 +52,11 @@ public final class FakeBuilder implements Builder {
     }
 
     @Override
+    public Stock stock() {
+        return new Stock(artifacts.keySet(), sources.stored);
+    }
+
+    @Override
     public void discard(ReleaseId release) {
         kill.pass("builder.discard release");
         artifacts.remove(release);
@@ -59,6 +65,7 @@ public final class FakeBuilder implements Builder {
     @Override
     public void discard(BundleId bundle) {
         kill.pass("builder.discard bundle");
+        sources.stored.remove(bundle);
         discardedBundles.add(bundle);
     }
 }

@@ -2,9 +2,11 @@ package org.lanyard.sim;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.model.App;
@@ -20,6 +22,9 @@ public final class FakeCatalog implements Catalog {
     private final Map<AppId, App> apps = new LinkedHashMap<>();
     private final Map<ReleaseId, Release> releases = new LinkedHashMap<>();
     private final Map<AppId, List<HistoryEntry>> history = new LinkedHashMap<>();
+    /** Names of apps whose documents a later Lanyard has written. */
+    final Set<String> illegible = new HashSet<>();
+
     boolean full;
     /** Whether something was refused that may still come: then what is here is not what the agent knows. */
     boolean lags;
@@ -32,7 +37,9 @@ public final class FakeCatalog implements Catalog {
 
     @Override
     public List<App> apps() {
-        return List.copyOf(apps.values());
+        return apps.values().stream()
+                .filter(app -> !illegible.contains(app.name()))
+                .toList();
     }
 
     @Override
@@ -62,6 +69,11 @@ public final class FakeCatalog implements Catalog {
         return CompletableFuture.completedFuture(null);
     }
 
+    @Override
+    public boolean complete() {
+        return illegible.isEmpty();
+    }
+
     private void apply(Change change) {
         switch (change) {
             case Change.SaveApp save -> apps.put(save.app().id(), save.app());
@@ -74,6 +86,22 @@ public final class FakeCatalog implements Catalog {
                 releases.values().removeIf(release -> release.app().equals(delete.app()));
             }
         }
+    }
+
+    /** As if an earlier Lanyard, which knew of none, had written the releases. */
+    void forgetSnapshots() {
+        releases.replaceAll((_, r) -> new Release(
+                r.id(),
+                r.app(),
+                r.number(),
+                r.source(),
+                r.revision(),
+                r.label(),
+                r.bundle(),
+                r.plan(),
+                r.createdAt(),
+                r.fixedPort(),
+                null));
     }
 
     private void add(HistoryEntry entry) {

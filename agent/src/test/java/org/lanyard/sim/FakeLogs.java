@@ -1,5 +1,7 @@
 package org.lanyard.sim;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +22,7 @@ public final class FakeLogs implements LogReader, AppFiles {
     final Set<AppId> removed = new HashSet<>();
     final Set<AppId> removedVolumes = new HashSet<>();
     int openSinks;
+    boolean undeletable;
 
     void line(InstanceId instance, String line) {
         files.computeIfAbsent(instance.value(), _ -> new ArrayList<>()).add(line);
@@ -79,6 +82,9 @@ public final class FakeLogs implements LogReader, AppFiles {
 
     @Override
     public void remove(AppId app, boolean withVolume) {
+        if (undeletable) {
+            throw new UncheckedIOException(new IOException("Permission denied"));
+        }
         removed.add(app);
         if (withVolume) {
             removedVolumes.add(app);

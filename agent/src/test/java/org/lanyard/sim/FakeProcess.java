@@ -72,14 +72,12 @@ final class FakeProcess {
             crash("exit code 1");
             return;
         }
+        if (program.secondPort != null && !bind(program.secondPort)) {
+            return;
+        }
         Integer port = program.fixedPort != null ? program.fixedPort : Integer.valueOf(spec.port());
         boolean listens = port != 0 && program.behaviour != Program.Behaviour.NEVER_LISTENS;
-        if (listens
-                && !runtime.net.bind(port, "node (pid " + pid + ")", spec.id().value())) {
-            runtime.logs.line(
-                    spec.id(),
-                    "Error: listen EADDRINUSE: address already in use" + (program.namesPortInUse ? " :::" + port : ""));
-            crash("exit code 1");
+        if (listens && !bind(port)) {
             return;
         }
         if (program.crashesAfter != null) {
@@ -88,6 +86,18 @@ final class FakeProcess {
                 crash("exit code 7");
             });
         }
+    }
+
+    /** It does not live without it. */
+    private boolean bind(int port) {
+        if (runtime.net.bind(port, "node (pid " + pid + ")", spec.id().value())) {
+            return true;
+        }
+        runtime.logs.line(
+                spec.id(),
+                "Error: listen EADDRINUSE: address already in use" + (program.namesPortInUse ? " :::" + port : ""));
+        crash("exit code 1");
+        return false;
     }
 
     /** It ends by itself, or somebody else ends it. */

@@ -1,7 +1,9 @@
 package org.lanyard.sim;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.lanyard.deploy.Cancel;
 import org.lanyard.deploy.Inspector;
 import org.lanyard.deploy.Output;
@@ -20,6 +22,8 @@ public final class FakeSources implements SourceFetcher, Inspector {
     private final Map<Source, Program> heads = new HashMap<>();
     private final Map<String, Program> revisions = new HashMap<>();
     private final Map<BundleId, Program> bundles = new HashMap<>();
+    /** The bundles on the disk; they outlive the agent. */
+    final Set<BundleId> stored = new HashSet<>();
 
     FakeSources(SimWorld world) {
         clock = new Blocks.Clock(world);
@@ -53,16 +57,24 @@ public final class FakeSources implements SourceFetcher, Inspector {
             throw new StepFailed(program.fetchError);
         }
         output.line("Fetched " + revision.label());
+        stored.add(program.bundle());
         return program.bundle();
     }
 
     @Override
     public RunPlan inspect(BundleId bundle, Settings settings) throws StepFailed {
+        checkStored(bundle);
         Program program = of(bundle);
         if (program.inspectError != null) {
             throw new StepFailed(program.inspectError);
         }
         return program.plan();
+    }
+
+    void checkStored(BundleId bundle) throws StepFailed {
+        if (!stored.contains(bundle)) {
+            throw new StepFailed("The bundle " + bundle + " is not on this node.");
+        }
     }
 
     private void take(Cancel cancel, String stage, Program program) throws StepFailed {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Refused;
 
@@ -186,6 +188,107 @@ final class FixedPortTest extends NodeTest {
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> change("web", s -> replicas(s, 2)))
                 .withMessageContaining("insists on port 3000");
+    }
+
+    // ---- several wanted
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofSeveralWantedOneRunsWithAClearCause(boolean declared) {
+        Program program = program("a1").insistingOn(3000);
+        deploy("web", declared ? program.declaring(3000) : program, replicas(SimNode.SETTINGS, 3));
+
+        assertLeftOn3000(1);
+        assertThat(history("web")).contains("STARTING: insists on port 3000: one instance only on this node");
+        assertThat(app("web").notices()).anyMatch(n -> n.contains("one instance only on this node"));
+        assertThat(states("web")).doesNotContain(AppState.FAILED);
+    }
+
+    @Test
+    void anUpdateOfSeveralThatSuddenlyInsistsEndsAsOne() {
+        deploy("web", program("a1"), replicas(SimNode.SETTINGS, 3));
+        update("web", program("a2").insistingOn(3000));
+
+        assertLeftOn3000(2);
+        update("web", program("a3").insistingOn(3000));
+        assertLeftOn3000(3);
+    }
+
+    @Test
+    void severalThatCannotHaveTheirPortFailWithTheirWords() {
+        node.net.bind(3000, "nginx (pid 812)", null);
+        deploy("web", program("a1").insistingOn(3000), replicas(SimNode.SETTINGS, 3));
+
+        assertThat(state("web")).isEqualTo(AppState.FAILED);
+        assertThat(reason("web")).contains("EADDRINUSE: address already in use :::3000");
+    }
+
+    @Test
+    void severalThatCannotShareASecondPortFailAndLeaveWhatServes() {
+        deploy("web", program("a1"), replicas(SimNode.SETTINGS, 2));
+        update("web", program("a2").alsoListeningOn(9090));
+
+        assertServes("web", 1);
+        assertThat(healthy("web")).hasSize(2);
+        assertThat(reason("web")).contains("EADDRINUSE: address already in use :::9090");
+    }
+
+    // ---- mended
+
+    @Test
+    void anAppThatWasMendedGetsItsUpdatesWithoutAGapAgain() {
+        deploy("web", program("a1").insistingOn(3000));
+        assertLeftOn3000(1);
+        update("web", program("a2"));
+        assertServes("web", 2);
+        assertThat(node.gateway.doors()).hasSize(1);
+        assertThat(app("web").address()).isEqualTo("http://localhost:3000");
+        assertThat(app("web").notices()).isEmpty();
+
+        node.told.clear();
+        update("web", program("a3"));
+        assertServes("web", 3);
+        assertThat(said()).noneMatch(line -> line.contains("stops before"));
+        change("web", s -> replicas(s, 3));
+        node.settle();
+        assertServes("web", 3);
+        assertThat(healthy("web")).hasSize(3);
+    }
+
+    @Test
+    void anAppThatWasMendedHasAsManyAsAreWanted() {
+        deploy("web", program("a1").insistingOn(3000), replicas(SimNode.SETTINGS, 3));
+        assertLeftOn3000(1);
+        update("web", program("a2"));
+
+        assertServes("web", 2);
+        assertThat(healthy("web")).hasSize(3);
+    }
+
+    /** Finding out afresh must not cost an app that insists still more than its stop and its start. */
+    @Test
+    void anAppThatStillInsistsIsAwayForNoLongerThanItNeedsToStart() {
+        deploy("web", program("a1").insistingOn(3000));
+        startUpdate("web", program("a2").insistingOn(3000));
+        Duration away = Duration.ZERO;
+        for (int i = 0; i < 5_000; i++) {
+            boolean served =
+                    processes("web").stream().anyMatch(FakeProcess::listens) && state("web") == AppState.RUNNING;
+            away = served || app("web").step() != AppState.STARTING && state("web") != AppState.STARTING
+                    ? away
+                    : away.plusMillis(1);
+            run(Duration.ofMillis(1));
+        }
+        assertLeftOn3000(2);
+        assertThat(away).isLessThan(Duration.ofMillis(300));
+    }
+
+    @Test
+    void aMendedUpdateThatFailsBringsTheInsistingReleaseBack() {
+        deploy("web", program("a1").insistingOn(3000));
+        update("web", program("a2").answering500());
+
+        assertLeftOn3000(1);
     }
 
     @Test

@@ -142,6 +142,20 @@ final class KillTest {
                         "RUNNING a1",
                         false),
                 new Flow(
+                        "update that mends a fixed port",
+                        fixed.andThen(pushed(program("a2"))),
+                        KillTest::redeploy,
+                        "RUNNING a1",
+                        "RUNNING a2",
+                        false),
+                new Flow(
+                        "first deploy of three that insist on one port",
+                        pushed(program("a1").insistingOn(3000)),
+                        n -> n.create("web", NodeTest.replicas(SETTINGS, 3)),
+                        "gone",
+                        "RUNNING a1",
+                        false),
+                new Flow(
                         "update that takes the gateway's port",
                         deployed(program("a1").declaring(3000), SETTINGS)
                                 .andThen(pushed(program("a2").declaring(3000).insistingOn(3000))),
@@ -157,7 +171,21 @@ final class KillTest {
                         "STOPPED",
                         "RUNNING a1",
                         false),
-                new Flow("destroy", two, n -> apps(n).destroy("web", false, "test"), "RUNNING a2", "gone", false),
+                new Flow("destroy", two, n -> apps(n).destroy("web", false, "test"), "RUNNING a2", "gone files", false),
+                new Flow(
+                        "destroy with volumes",
+                        running,
+                        n -> apps(n).destroy("web", true, "test"),
+                        "RUNNING a1",
+                        "gone volumes",
+                        false),
+                new Flow(
+                        "destroy of a stopped app with volumes",
+                        running.andThen(KillTest::stopAndWait),
+                        n -> apps(n).destroy("web", true, "test"),
+                        "STOPPED",
+                        "gone volumes",
+                        false),
                 new Flow("scale up", running, scale(3), "RUNNING a1", "RUNNING a1 3", true),
                 new Flow(
                         "scale down",
@@ -173,6 +201,20 @@ final class KillTest {
                                 .andThen(n -> n.run(Duration.ofMillis(1200))),
                         n -> apps(n).cancel("web", "test"),
                         "RUNNING a2",
+                        "RUNNING a1",
+                        true),
+                new Flow(
+                        "cancel of a new environment",
+                        running.andThen(env("COLOUR")).andThen(n -> n.run(Duration.ofMillis(20))),
+                        n -> apps(n).cancel("web", "test"),
+                        "RUNNING a1 COLOUR",
+                        "RUNNING a1",
+                        true),
+                new Flow(
+                        "roll-back that also takes the environment back",
+                        two.andThen(env("COLOUR")).andThen(n -> n.run(FLOW)),
+                        n -> apps(n).rollBack("web", null, "test"),
+                        "RUNNING a2 COLOUR",
                         "RUNNING a1",
                         true));
     }
@@ -285,7 +327,8 @@ final class KillTest {
     private static String end(SimNode node) {
         List<AppView> apps = node.apps().list();
         if (apps.isEmpty()) {
-            return "gone";
+            return "gone" + (node.logs.removed.isEmpty() ? "" : " files")
+                    + (node.logs.removedVolumes.isEmpty() ? "" : " volumes");
         }
         AppView web = apps.getFirst();
         if (web.state() != AppState.RUNNING || web.release() == null) {

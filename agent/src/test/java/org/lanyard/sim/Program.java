@@ -32,6 +32,8 @@ public final class Program {
 
     @Nullable Integer declaredPort;
 
+    @Nullable Integer secondPort;
+
     boolean worker;
     boolean site;
     boolean ignoresTerm;
@@ -90,6 +92,12 @@ public final class Program {
 
     Program insistingOn(int port) {
         fixedPort = port;
+        return this;
+    }
+
+    /** Beside the one that it is told. */
+    Program alsoListeningOn(int port) {
+        secondPort = port;
         return this;
     }
 

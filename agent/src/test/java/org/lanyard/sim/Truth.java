@@ -2,6 +2,7 @@ package org.lanyard.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,7 +37,23 @@ final class Truth {
                 .as("the catalog holds what is wanted")
                 .containsExactlyInAnyOrderElementsOf(
                         apps.stream().map(AppView::app).toList());
+        nothingIsLeftBehind();
         assertThat(node.logs.openSinks).as("open build logs").isZero();
+    }
+
+    /** What no app names takes no room. */
+    private void nothingIsLeftBehind() {
+        List<Release> kept = node.catalog.apps().stream()
+                .flatMap(app -> node.catalog.releases(app.id()).stream())
+                .toList();
+        assertThat(node.builder.artifacts.keySet())
+                .as("artifacts on the disk")
+                .containsExactlyInAnyOrderElementsOf(
+                        kept.stream().map(Release::id).toList());
+        assertThat(node.sources.stored)
+                .as("bundles on the disk")
+                .containsExactlyInAnyOrderElementsOf(
+                        kept.stream().map(Release::bundle).distinct().toList());
     }
 
     private Stream<FakeProcess> processStream() {
@@ -78,6 +95,10 @@ final class Truth {
                 .as("processes of %s: %s", name, view)
                 .hasSize(wanted)
                 .allMatch(p -> p.spec.release().equals(release.id()));
+        assertThat(own)
+                .as("started with what %s is known to run with: %s", release, view)
+                .allMatch(p -> release.settings() == null
+                        || settings(p).equals(release.settings().env()));
         assertThat(view.instances())
                 .hasSize(wanted)
                 .extracting(InstanceView::id)
@@ -89,6 +110,13 @@ final class Truth {
                 .as("at rest")
                 .allMatch(i -> i.phase() == InstancePhase.HEALTHY || i.phase() == InstancePhase.FAILED);
         door(view, release);
+    }
+
+    /** Of its environment, what is the user's. */
+    private static Map<String, String> settings(FakeProcess process) {
+        Map<String, String> env = new HashMap<>(process.spec.env());
+        env.keySet().removeIf(key -> key.equals("HOST") || key.equals("PORT") || key.startsWith("LANYARD_"));
+        return env;
     }
 
     private static Stream<InstanceView> healthy(AppView view) {

@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.lanyard.model.ReleaseId;
 import org.lanyard.platform.Folders;
 
@@ -53,17 +54,22 @@ final class Artifacts {
 
     /** Releases with a folder that a killed agent did not finish, or did not finish removing. */
     List<ReleaseId> unfinished() throws IOException {
-        var unfinished = new ArrayList<ReleaseId>();
+        return all().stream().filter(release -> !isWhole(release)).toList();
+    }
+
+    /** Releases of which anything is there. */
+    Set<ReleaseId> all() throws IOException {
+        var all = new HashSet<ReleaseId>();
         try (var entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());
                 String id = name.endsWith(WHOLE) ? name.substring(0, name.length() - WHOLE.length()) : name;
-                if (id.matches("[a-z0-9]{1,64}") && !isWhole(new ReleaseId(id))) {
-                    unfinished.add(new ReleaseId(id));
+                if (id.matches("[a-z0-9]{1,64}")) {
+                    all.add(new ReleaseId(id));
                 }
             }
         }
-        return unfinished;
+        return all;
     }
 
     private Path marker(ReleaseId release) {

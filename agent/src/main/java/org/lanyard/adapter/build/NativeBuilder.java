@@ -148,11 +148,25 @@ public final class NativeBuilder implements Builder {
         Folders.deleteOrLeave(artifacts.place(release));
     }
 
+    /** Waits for a build of it that is being cancelled, which would finish what was just removed. */
     @Override
     public void discard(ReleaseId release) {
+        ReentrantLock lock = locks.computeIfAbsent(release, id -> new ReentrantLock());
+        lock.lock();
         try {
             artifacts.remove(release);
             locks.remove(release);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Stock stock() {
+        try {
+            return new Stock(artifacts.all(), bundles.all());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

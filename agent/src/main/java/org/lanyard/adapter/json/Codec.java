@@ -40,21 +40,30 @@ final class Codec<T extends Record> {
 
     static Codec<App> apps(Json json) {
         return new Codec<>(json, App.class, app -> {
-            ObjectNode settings = app.withObject("settings");
-            defaults(settings, json.toTree(Settings.DEFAULT));
-            if (settings.get("health") instanceof ObjectNode health) {
-                defaults(health, json.toTree(HealthCheck.DEFAULT));
-            }
+            complete(app.withObject("settings"), json.toTree(Settings.DEFAULT), json);
+            app.withArray("unproven");
             return app;
         });
     }
 
     static Codec<Release> releases(Json json) {
-        return new Codec<>(json, Release.class, UnaryOperator.identity());
+        return new Codec<>(json, Release.class, release -> {
+            if (release.get("settings") instanceof ObjectNode settings) {
+                complete(settings, json.toTree(Settings.DEFAULT.run()), json);
+            }
+            return release;
+        });
     }
 
     static Codec<HistoryEntry> history(Json json) {
         return new Codec<>(json, HistoryEntry.class, UnaryOperator.identity());
+    }
+
+    private static void complete(ObjectNode settings, JsonNode defaults, Json json) {
+        defaults(settings, defaults);
+        if (settings.get("health") instanceof ObjectNode health) {
+            defaults(health, json.toTree(HealthCheck.DEFAULT));
+        }
     }
 
     private static void defaults(ObjectNode target, JsonNode defaults) {

@@ -1,5 +1,6 @@
 package org.lanyard.adapter.json;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,33 +9,33 @@ import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.Release;
+import org.lanyard.store.Document;
 import org.lanyard.store.DocumentStore;
+import org.lanyard.store.Key;
 import org.lanyard.store.Outcome;
 
 /**
  * The catalog as documents of the kinds {@code app} ({@code <app>}), {@code release} ({@code <app>.<release>}) and
  * {@code history} ({@code <app>.<time>.<order>.<node>}), so that what belongs to an app is listed by prefix. Bodies are
- * read from the disk each time; of apps, which are asked for all the time, decoded ones are remembered, within bounds. What cannot be read is logged once and left out.
+ * read from the disk each time: who asks often remembers, as the deployer does. What cannot be read is logged once and left out.
  */
 public final class DocumentCatalog implements Catalog {
 
-    /** About 2 kB each. */
-    private static final int REMEMBERED_APPS = 1_000;
-
     private final DocumentStore store;
     private final Codecs codecs;
-    private final Decoded<App> apps;
     private final Legible legible = new Legible();
 
     public DocumentCatalog(DocumentStore store, Json json) {
         this.store = store;
         this.codecs = new Codecs(json);
-        this.apps = new Decoded<>(codecs.apps(), REMEMBERED_APPS);
     }
 
     @Override
     public List<App> apps() {
-        return legible.all(store.list(CatalogWrite.APP, ""), apps::of).toList();
+        return legible.all(
+                        store.list(CatalogWrite.APP, ""),
+                        document -> codecs.apps().decode(document.body()))
+                .toList();
     }
 
     @Override
@@ -48,12 +49,33 @@ public final class DocumentCatalog implements Catalog {
 
     @Override
     public List<HistoryEntry> history(AppId app, int limit) {
-        List<HistoryEntry> all = legible.all(
-                        store.list(CatalogWrite.HISTORY, CatalogWrite.of(app)),
+        return legible.all(
+                        lastHistory(CatalogWrite.of(app), limit),
                         document -> codecs.history().decode(document.body()))
                 .sorted(Comparator.comparing(HistoryEntry::at).thenComparingLong(HistoryEntry::order))
                 .toList();
-        return all.subList(Math.max(0, all.size() - Math.max(0, limit)), all.size());
+    }
+
+    /** Reads no more bodies than are asked for: there may be hundreds. */
+    private List<Document> lastHistory(String prefix, int limit) {
+        List<String> ids =
+                store.ids(CatalogWrite.HISTORY, prefix).stream().sorted().toList();
+        if (ids.size() <= limit) {
+            return store.list(CatalogWrite.HISTORY, prefix);
+        }
+        List<Document> last = new ArrayList<>();
+        for (String id : ids.subList(ids.size() - Math.max(0, limit), ids.size())) {
+            Document document = store.get(new Key(CatalogWrite.HISTORY, id));
+            if (document != null) {
+                last.add(document);
+            }
+        }
+        return last;
+    }
+
+    @Override
+    public boolean complete() {
+        return legible.nothingLeftOut();
     }
 
     @Override

@@ -36,6 +36,10 @@ final class Legible {
         });
     }
 
+    boolean nothingLeftOut() {
+        return reported.isEmpty();
+    }
+
     private void report(Document document, Malformed e) {
         if (reported.add(document.key() + "@" + document.version())) {
             LOG.log(

@@ -12,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ import org.lanyard.platform.Folders;
  */
 public final class Bundles implements BundleStore {
 
+    private static final String SUFFIX = ".tar.gz";
     private static final String TEMPORARY = ".tmp";
     private static final String WORKING = "work-";
 
@@ -139,8 +142,25 @@ public final class Bundles implements BundleStore {
         }
     }
 
+    @Override
+    public Set<BundleId> all() {
+        var all = new HashSet<BundleId>();
+        try (var files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            for (Path file : files) {
+                String name = String.valueOf(file.getFileName());
+                String id = name.substring(0, name.length() - SUFFIX.length());
+                if (id.matches("[0-9a-f]{64}")) {
+                    all.add(new BundleId(id));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all;
+    }
+
     private Path file(BundleId id) {
-        return folder.resolve(id.value() + ".tar.gz");
+        return folder.resolve(id.value() + SUFFIX);
     }
 
     /** Sources are small beside what runs: speed before size. */

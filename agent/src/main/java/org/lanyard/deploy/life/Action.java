@@ -12,6 +12,7 @@ import org.lanyard.model.InstanceId;
 import org.lanyard.model.OrderId;
 import org.lanyard.model.Release;
 import org.lanyard.model.ReleaseId;
+import org.lanyard.model.RunSettings;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.model.Settings;
 import org.lanyard.model.Source;
@@ -32,17 +33,25 @@ public sealed interface Action {
 
     record Inspect(OrderId order, BundleId bundle, Settings settings) implements Action {}
 
-    record Build(OrderId order, Release release, Settings settings) implements Action {}
+    record Build(OrderId order, Release release, RunSettings settings) implements Action {}
 
     /** Whatever works for the order ends soon; its results no longer matter. */
     record CancelWork(OrderId order) implements Action {}
 
-    record StartInstance(Instance instance, Release release, Settings settings) implements Action {}
+    record StartInstance(Instance instance, Release release, RunSettings settings) implements Action {}
 
     record StopInstance(InstanceId id, RuntimeKind runtime, Duration grace) implements Action {}
 
-    /** Health checks from now on, as of a newborn; again for one that is watched: from the beginning. */
-    record Watch(Instance instance, Release release, Settings settings) implements Action {}
+    /**
+     * Health checks from now on, as of a newborn; again for one that is watched: from the beginning.
+     *
+     * @param supposed where it may listen instead of where it was told; null when nothing is supposed
+     */
+    record Watch(
+            Instance instance,
+            Release release,
+            RunSettings settings,
+            @Nullable Integer supposed) implements Action {}
 
     record Unwatch(InstanceId id) implements Action {}
 
@@ -68,8 +77,12 @@ public sealed interface Action {
     /** A line of live output. */
     record Say(String line) implements Action {}
 
-    record DiscardRelease(ReleaseId release, BundleId bundle) implements Action {}
+    /** Its artifact; its bundle goes when no life names it any more. */
+    record DiscardRelease(ReleaseId release) implements Action {}
 
-    /** Nothing of the app is left but its files. */
-    record Forget(boolean withVolumes) implements Action {}
+    /** Its logs, and its volumes only when asked. Nothing runs that could write to them. */
+    record RemoveFiles(boolean withVolumes) implements Action {}
+
+    /** Nothing of the app is left. */
+    record Forget() implements Action {}
 }

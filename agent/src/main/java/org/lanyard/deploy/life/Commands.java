@@ -1,24 +1,25 @@
 package org.lanyard.deploy.life;
 
-import java.util.Comparator;
 import java.util.List;
 import org.lanyard.deploy.InstancePhase;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
 import org.lanyard.model.Order;
 import org.lanyard.model.Release;
-import org.lanyard.run.RunningInstance;
+import org.lanyard.model.RunSettings;
 
-/** What users ask for, and what an agent finds when it starts. */
+/** What users ask for. */
 final class Commands {
 
     private final Rollouts rollouts;
+    private final Failures failures;
     private final Fleet fleet;
     private final Doors doors;
     private final Garbage garbage;
 
-    Commands(Rollouts rollouts, Fleet fleet, Doors doors, Garbage garbage) {
+    Commands(Rollouts rollouts, Failures failures, Fleet fleet, Doors doors, Garbage garbage) {
         this.rollouts = rollouts;
+        this.failures = failures;
         this.fleet = fleet;
         this.doors = doors;
         this.garbage = garbage;
@@ -26,35 +27,64 @@ final class Commands {
 
     void handle(Draft draft, Event.Command command) {
         if (draft.app.goal() == Goal.DESTROY) {
+            destroyMore(draft, command);
             return;
         }
         switch (command) {
             case Event.Ordered ordered -> order(draft, ordered.order());
             case Event.StartWanted start -> order(draft, start.order());
             case Event.Changed changed -> change(draft, changed);
-            case Event.StopWanted stop -> end(draft, Goal.STOP, stop.cause());
+            case Event.StopWanted stop -> {
+                end(draft, Goal.STOP, stop.cause());
+                Endings.whenGone(draft);
+            }
             case Event.CancelWanted cancel -> cancel(draft, cancel.cause());
             case Event.DestroyWanted destroy -> {
-                draft.withVolumes = destroy.withVolumes();
                 end(draft, Goal.DESTROY, destroy.cause());
+                draft.app = draft.app.withOrder(destroy.order());
+                Endings.whenGone(draft);
             }
         }
     }
 
-    /** A newer order takes the place of one that is under way. */
-    private void order(Draft draft, Order order) {
-        Order effective = order;
-        if (draft.rollout != null) {
-            draft.say("Superseded: " + order.cause());
-            // What the other one was forced to bring, such as new settings, is still to be brought.
-            effective = rollouts.abandon(draft).order().force() ? order.forced() : order;
+    /** On its way out an app takes one wish only: that its volumes go, too. */
+    private static void destroyMore(Draft draft, Event.Command command) {
+        if (command instanceof Event.DestroyWanted destroy
+                && destroy.order().kind() == Order.Kind.DESTROY_WITH_VOLUMES) {
+            draft.app = draft.app.withOrder(destroy.order());
         }
+    }
+
+    private void order(Draft draft, Order order) {
+        Order effective = superseding(draft, order);
+        Release target = order.kind() == Order.Kind.ROLL_BACK ? draft.release(order.target()) : null;
+        RunSettings before = draft.app.settings().run();
+        Failures.restoreSettings(draft, target);
+        begin(draft, effective);
+        if (target != null) {
+            draft.say(Words.back(target, before, draft.app.settings().run()));
+        }
+    }
+
+    private void begin(Draft draft, Order order) {
         draft.app = draft.app.withGoal(Goal.RUN);
-        rollouts.begin(draft, effective);
+        rollouts.begin(draft, order);
+    }
+
+    /** A newer order takes the place of one that is under way. */
+    private Order superseding(Draft draft, Order order) {
+        if (draft.rollout == null) {
+            return order;
+        }
+        draft.say("Superseded: " + order.cause());
+        // What the other one was forced to bring, such as new settings, is still to be brought.
+        return failures.abandon(draft).order().force() ? order.forced() : order;
     }
 
     private void change(Draft draft, Event.Changed changed) {
         var before = draft.app.settings();
+        keepSnapshot(draft);
+        Order followUp = changed.followUp() == null ? null : superseding(draft, changed.followUp());
         draft.app = draft.app.withSettings(changed.settings());
         if (changed.source() != null) {
             draft.app = draft.app.withSource(changed.source());
@@ -64,8 +94,8 @@ final class Commands {
             draft.act(new Action.OpenGateway(
                     draft.gatewayPort, true, changed.settings().gateway()));
         }
-        if (changed.followUp() != null) {
-            order(draft, changed.followUp());
+        if (followUp != null) {
+            begin(draft, followUp);
             return;
         }
         draft.record(draft.state, changed.cause(), null);
@@ -75,16 +105,23 @@ final class Commands {
         }
     }
 
+    /** A release from a Lanyard that did not keep what it ran with: that is what the app had until now. */
+    private static void keepSnapshot(Draft draft) {
+        Release current = draft.current();
+        if (current != null && current.settings() == null && draft.rollout == null) {
+            draft.put(current.withSettings(draft.app.settings().run()));
+        }
+    }
+
     private void end(Draft draft, Goal goal, String cause) {
         if (draft.rollout != null) {
-            rollouts.abandon(draft);
+            failures.abandon(draft);
         }
         draft.app = draft.app.withGoal(goal).withOrder(null);
         draft.notices.clear();
         doors.close(draft);
         draft.become(AppState.STOPPING, cause, null);
         fleet.stopAll(draft);
-        Endings.whenGone(draft);
         garbage.collect(draft);
     }
 
@@ -92,7 +129,7 @@ final class Commands {
         if (draft.rollout == null) {
             return;
         }
-        boolean stoppedFirst = rollouts.abandon(draft).stopFirst();
+        boolean stoppedFirst = failures.abandon(draft).stopFirst();
         draft.say("Cancelled");
         List<Instance> left = draft.serving();
         if (draft.anyServing()) {
@@ -103,115 +140,10 @@ final class Commands {
             draft.become(AppState.FAILED, cause, left.getFirst().reason());
         } else {
             end(draft, Goal.STOP, cause);
-        }
-        doors.ensure(draft);
-        fleet.reconcile(draft, 0);
-        garbage.collect(draft);
-    }
-
-    // ---- after the agent's start
-
-    void restore(Draft draft, Event.Restored event) {
-        for (RunningInstance found : event.running()) {
-            Instance instance = asFound(draft, found);
-            draft.put(instance);
-            if (found.stopping()) {
-                fleet.stop(draft, instance, null);
-            }
-        }
-        if (draft.app.goal() != Goal.RUN) {
-            draft.become(AppState.STOPPING, "as it was wanted before the agent's restart", null);
-            fleet.stopAll(draft);
             Endings.whenGone(draft);
-            return;
         }
-        adopt(draft);
         doors.ensure(draft);
-        Order order = draft.app.order();
-        if (order != null) {
-            draft.say("Taken up again after the agent's restart");
-            rollouts.begin(draft, forgetHalfMade(draft, order));
-            fleet.reconcile(draft, 0);
-            garbage.collect(draft);
-            return;
-        }
-        settle(draft);
-        garbage.collect(draft);
-    }
-
-    /** What the killed agent had begun to roll out is made anew. */
-    private static Order forgetHalfMade(Draft draft, Order order) {
-        Release halfMade = order.kind() == Order.Kind.ROLL_BACK ? null : draft.release(order.target());
-        if (halfMade == null) {
-            return order;
-        }
-        Rollouts.doom(draft, halfMade);
-        return order.making(null);
-    }
-
-    private static Instance asFound(Draft draft, RunningInstance found) {
-        Release release = draft.release(found.release());
-        int port = release != null && release.fixedPort() != null ? release.fixedPort() : found.port();
-        InstancePhase phase = !found.failed().isEmpty()
-                ? InstancePhase.FAILED
-                : found.up() ? InstancePhase.HEALTHY : InstancePhase.RESTARTING;
-        return new Instance(
-                found.id(),
-                found.release(),
-                found.runtime(),
-                found.port(),
-                port,
-                phase,
-                found.pid(),
-                found.restarts(),
-                0,
-                true,
-                0,
-                found.startedAt(),
-                found.failed().isEmpty() ? null : found.failed());
-    }
-
-    /**
-     * Of the current release are kept as many as wanted; all others belong to something that is over. When an order is
-     * under way or the last one has failed, the newest may be its own, of the same release and not proven: then the oldest
-     * are those that serve.
-     */
-    private void adopt(Draft draft) {
-        Release current = draft.current();
-        Comparator<Instance> byAge = Comparator.comparing(Instance::since);
-        boolean newestUnproven = draft.app.order() != null || draft.app.lastFailure() != null;
-        List<Instance> bestFirst = draft.instances.stream()
-                .filter(Instance::kept)
-                .sorted(newestUnproven ? byAge : byAge.reversed())
-                .toList();
-        int room = current == null ? 0 : Fleet.wanted(draft, current);
-        for (Instance instance : bestFirst) {
-            if (current == null || !instance.release().equals(current.id()) || room-- <= 0) {
-                fleet.stop(draft, instance, null);
-            } else if (instance.phase() == InstancePhase.HEALTHY) {
-                draft.act(new Action.Watch(instance, current, draft.app.settings()));
-            }
-        }
-    }
-
-    private void settle(Draft draft) {
-        if (draft.current() == null) {
-            draft.become(AppState.FAILED, "as it was before the agent's restart", draft.app.lastFailure());
-            return;
-        }
-        boolean runs = draft.anyServing();
-        boolean gaveUp = !draft.serving().isEmpty() && !runs;
-        if (gaveUp) {
-            draft.become(
-                    AppState.FAILED,
-                    "it keeps crashing",
-                    draft.serving().getFirst().reason());
-            return;
-        }
         fleet.reconcile(draft, 0);
-        draft.become(
-                runs ? AppState.RUNNING : AppState.STARTING,
-                runs ? "runs on through the agent's restart" : "the agent started",
-                draft.app.lastFailure());
+        garbage.collect(draft);
     }
 }

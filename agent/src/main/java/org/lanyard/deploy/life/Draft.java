@@ -13,8 +13,10 @@ import org.lanyard.model.App;
 import org.lanyard.model.AppState;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.InstanceId;
+import org.lanyard.model.OrderId;
 import org.lanyard.model.Release;
 import org.lanyard.model.ReleaseId;
+import org.lanyard.model.RunSettings;
 
 /** A life while one step changes it, and the actions gathered so far. Lives only within the step. */
 final class Draft {
@@ -41,7 +43,6 @@ final class Draft {
     final List<ReleaseId> doomed;
     final List<String> notices;
     long entries;
-    boolean withVolumes;
     private boolean deleted;
 
     Draft(Life life, Instant now) {
@@ -59,24 +60,11 @@ final class Draft {
         doomed = new ArrayList<>(life.doomed());
         notices = new ArrayList<>(life.notices());
         entries = life.entries();
-        withVolumes = life.withVolumes();
     }
 
     Life life() {
         return new Life(
-                app,
-                state,
-                cause,
-                reason,
-                since,
-                releases,
-                instances,
-                rollout,
-                gatewayPort,
-                doomed,
-                notices,
-                entries,
-                withVolumes);
+                app, state, cause, reason, since, releases, instances, rollout, gatewayPort, doomed, notices, entries);
     }
 
     /** The next life and what is to be done: what must be durable first, the rest in the order it was asked for. */
@@ -141,6 +129,18 @@ final class Draft {
         return null;
     }
 
+    /** The release that an instance is of, as that instance runs it; null when it is not known any more. */
+    @Nullable Release releaseOf(Instance instance) {
+        return rollout != null && rollout.release() != null && isFresh(instance)
+                ? rollout.release()
+                : release(instance.release());
+    }
+
+    /** What instances of the release are started with. */
+    RunSettings settingsOf(Release release) {
+        return release.settings() != null ? release.settings() : app.settings().run();
+    }
+
     @Nullable Instance instance(InstanceId id) {
         for (Instance instance : instances) {
             if (instance.id().equals(id)) {
@@ -165,6 +165,40 @@ final class Draft {
         releases.add(changed);
         releases.sort(Comparator.comparingInt(Release::number));
         save(new Catalog.Change.SaveRelease(changed));
+    }
+
+    /** The rollout, where there must be one. */
+    Rollout underWay() {
+        if (rollout == null) {
+            throw new IllegalStateException("No rollout under way for " + app.name());
+        }
+        return rollout;
+    }
+
+    /** The rollout if it is the order's and at that stage; else null: what came is of something that is over. */
+    @Nullable Rollout under(OrderId order, AppState stage) {
+        return rollout != null && rollout.order().id().equals(order) && rollout.stage() == stage ? rollout : null;
+    }
+
+    /** The order is over and came to what was wanted. */
+    void accomplish() {
+        app = app.withOrder(null).withLastFailure(null);
+        rollout = null;
+    }
+
+    /** It is not known to be any good, also after a kill of the agent, until it is trusted. */
+    void doubt(InstanceId id) {
+        List<InstanceId> unproven = new ArrayList<>(app.unproven());
+        unproven.add(id);
+        app = app.withUnproven(unproven);
+    }
+
+    /** It is proven, or gone. */
+    void trust(InstanceId id) {
+        if (app.unproven().contains(id)) {
+            app = app.withUnproven(
+                    app.unproven().stream().filter(other -> !other.equals(id)).toList());
+        }
     }
 
     boolean isFresh(Instance instance) {

@@ -47,7 +47,13 @@ public sealed interface Event {
 
     record CancelWanted(String cause) implements Command {}
 
-    record DestroyWanted(boolean withVolumes, String cause) implements Command {}
+    /** @param order says whether the volumes go, too */
+    record DestroyWanted(Order order) implements Command {
+        @Override
+        public String cause() {
+            return order.cause();
+        }
+    }
 
     /** The agent has started and found these instances of the app. */
     record Restored(List<RunningInstance> running) implements Event {}
@@ -63,6 +69,11 @@ public sealed interface Event {
     record Built(OrderId order) implements Event {}
 
     record WorkFailed(OrderId order, String reason) implements Event {}
+
+    // of the app's end
+
+    /** @param trouble why some of them are still there; null when all are gone */
+    record FilesRemoved(boolean withVolumes, @Nullable String trouble) implements Event {}
 
     // of an instance
 

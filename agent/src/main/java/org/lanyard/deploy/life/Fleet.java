@@ -49,7 +49,7 @@ final class Fleet {
                 draft.now,
                 null);
         draft.put(instance);
-        draft.act(new Action.StartInstance(instance, release, draft.app.settings()));
+        draft.act(new Action.StartInstance(instance, release, draft.settingsOf(release)));
         return instance;
     }
 
@@ -59,8 +59,11 @@ final class Fleet {
         }
         draft.put(instance.in(InstancePhase.STOPPING, why, draft.now));
         draft.act(new Action.Unwatch(instance.id()));
-        draft.act(new Action.StopInstance(
-                instance.id(), instance.runtime(), draft.app.settings().stopGrace()));
+        Release release = draft.releaseOf(instance);
+        var grace = release == null
+                ? draft.app.settings().stopGrace()
+                : draft.settingsOf(release).stopGrace();
+        draft.act(new Action.StopInstance(instance.id(), instance.runtime(), grace));
     }
 
     void stopAll(Draft draft) {

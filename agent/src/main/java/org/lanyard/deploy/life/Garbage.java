@@ -17,7 +17,9 @@ final class Garbage {
         }
         List<Release> idle = draft.releases.stream()
                 .filter(r -> !r.id().equals(draft.app.release()))
-                .filter(r -> draft.rollout == null || !r.equals(draft.rollout.release()))
+                .filter(r -> draft.rollout == null
+                        || draft.rollout.release() == null
+                        || !draft.rollout.release().id().equals(r.id()))
                 .filter(r -> draft.instances.stream().noneMatch(i -> i.release().equals(r.id())))
                 .toList();
         long kept = idle.stream().filter(r -> !draft.doomed.contains(r.id())).count();
@@ -27,7 +29,7 @@ final class Garbage {
                 kept -= failed ? 0 : 1;
                 draft.releases.remove(release);
                 draft.save(new Catalog.Change.DeleteRelease(release.id()));
-                draft.act(new Action.DiscardRelease(release.id(), release.bundle()));
+                draft.act(new Action.DiscardRelease(release.id()));
             }
         }
     }

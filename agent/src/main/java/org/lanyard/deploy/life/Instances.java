@@ -1,15 +1,12 @@
 package org.lanyard.deploy.life;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.InstancePhase;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
-import org.lanyard.model.InstanceId;
 import org.lanyard.model.Release;
+import org.lanyard.model.RuntimeKind;
 
 /** What instances report, and what follows from it. */
 final class Instances {
@@ -23,13 +20,23 @@ final class Instances {
     private static final Duration STABLE = Duration.ofMinutes(10);
 
     private final Fleet fleet;
-    private final Rollouts rollouts;
+    private final Switchover switchover;
+    private final Failures failures;
+    private final FixedPorts fixedPorts;
     private final Doors doors;
     private final Garbage garbage;
 
-    Instances(Fleet fleet, Rollouts rollouts, Doors doors, Garbage garbage) {
+    Instances(
+            Fleet fleet,
+            Switchover switchover,
+            Failures failures,
+            FixedPorts fixedPorts,
+            Doors doors,
+            Garbage garbage) {
         this.fleet = fleet;
-        this.rollouts = rollouts;
+        this.switchover = switchover;
+        this.failures = failures;
+        this.fixedPorts = fixedPorts;
         this.doors = doors;
         this.garbage = garbage;
     }
@@ -44,9 +51,10 @@ final class Instances {
         }
         Instance next = instance.withPid(event.pid()).in(InstancePhase.STARTING, null, draft.now);
         draft.put(next);
-        Release release = draft.release(instance.release());
+        Release release = draft.releaseOf(instance);
         if (release != null) {
-            draft.act(new Action.Watch(next, release, draft.app.settings()));
+            Integer supposed = draft.isFresh(next) ? draft.underWay().supposed() : null;
+            draft.act(new Action.Watch(next, release, draft.settingsOf(release), supposed));
         }
     }
 
@@ -57,9 +65,12 @@ final class Instances {
         }
         draft.put(instance.nowServing().in(InstancePhase.HEALTHY, null, draft.now));
         if (draft.isFresh(instance)) {
-            rollouts.continueSwitch(draft);
+            switchover.continueSwitch(draft);
         } else if (draft.rollout == null) {
             doors.ensure(draft);
+            if (draft.state == AppState.RUNNING && instance.runtime() == RuntimeKind.SITE) {
+                return;
+            }
             draft.become(AppState.RUNNING, "health check passed", draft.app.lastFailure());
         }
     }
@@ -68,7 +79,7 @@ final class Instances {
         Instance instance = draft.instance(event.id());
         if (instance != null && instance.phase() == InstancePhase.HEALTHY) {
             if (draft.isFresh(instance)) {
-                rollouts.fail(draft, "It was healthy for a moment only: " + event.why() + ".");
+                failures.fail(draft, "It was healthy for a moment only: " + event.why() + ".");
                 return;
             }
             boolean wasStable = Duration.between(instance.since(), draft.now).compareTo(STABLE) > 0;
@@ -89,7 +100,7 @@ final class Instances {
         }
         String reason = Words.withLastLines(event.why(), event.lastLines());
         if (draft.isFresh(instance)) {
-            rollouts.fail(draft, reason);
+            failures.fail(draft, reason);
         } else {
             replace(draft, instance, instance.replaced(), "did not become healthy", reason);
         }
@@ -122,9 +133,9 @@ final class Instances {
     /** It is left as it is: should it recover by itself, it serves again. */
     private static void keepLooking(Draft draft, Instance instance) {
         Instance failed = draft.instance(instance.id());
-        Release release = draft.release(instance.release());
+        Release release = draft.releaseOf(instance);
         if (failed != null && release != null) {
-            draft.act(new Action.Watch(failed, release, draft.app.settings()));
+            draft.act(new Action.Watch(failed, release, draft.settingsOf(release), null));
         }
     }
 
@@ -138,65 +149,15 @@ final class Instances {
         draft.act(new Action.Unwatch(instance.id()));
         if (!draft.isFresh(instance)) {
             draft.record(draft.state, "an instance ended: " + event.how() + "; it starts again", null);
-        } else if (!madeWay(draft, instance, event.lastLines()) && next.exits() >= EXITS_BEFORE_FAILURE) {
-            rollouts.fail(
+        } else if (!fixedPorts.madeWay(draft, instance, event.lastLines())
+                && !fixedPorts.gaveWay(draft, instance, event.lastLines())
+                && next.exits() >= EXITS_BEFORE_FAILURE) {
+            failures.fail(
                     draft,
                     Words.withLastLines(
                             "It ended " + next.exits() + " times before it was healthy: " + event.how() + ".",
                             event.lastLines()));
         }
-    }
-
-    /** It wanted a port that its older release, or the gateway for it, holds: so it insists on that port. */
-    private boolean madeWay(Draft draft, Instance instance, List<String> lastLines) {
-        Release release = draft.release(instance.release());
-        if (release == null || release.fixedPort() != null || !Words.addressInUse(lastLines)) {
-            return false;
-        }
-        List<Integer> ours = new ArrayList<>();
-        if (draft.gatewayPort != null) {
-            ours.add(draft.gatewayPort);
-        }
-        draft.serving().forEach(i -> ours.add(i.port()));
-        OptionalInt port = Words.portNamed(lastLines, ours);
-        if (port.isEmpty()) {
-            return false;
-        }
-        insist(draft, release, port.getAsInt());
-        rollouts.makeWay(draft, port.getAsInt());
-        return true;
-    }
-
-    void listensElsewhere(Draft draft, Event.ListensElsewhere event) {
-        Instance instance = draft.instance(event.id());
-        Release release = instance == null ? null : draft.release(instance.release());
-        if (instance == null || release == null || instance.phase() != InstancePhase.STARTING) {
-            return;
-        }
-        Instance there = instance.withPort(event.port());
-        draft.put(there);
-        Release insisting = insist(draft, release, event.port());
-        draft.act(new Action.Watch(there, insisting, draft.app.settings()));
-        if (draft.rollout != null && draft.isFresh(instance)) {
-            draft.rollout.fresh().stream()
-                    .filter(id -> !id.equals(instance.id()))
-                    .map(draft::instance)
-                    .filter(other -> other != null)
-                    .forEach(other -> fleet.stop(draft, other, null));
-            draft.rollout = draft.rollout.withFresh(List.of(instance.id()));
-        }
-    }
-
-    private static Release insist(Draft draft, Release release, int port) {
-        Release insisting = release.withFixedPort(port);
-        draft.put(insisting);
-        if (draft.rollout != null
-                && draft.rollout.release() != null
-                && draft.rollout.release().id().equals(release.id())) {
-            draft.rollout = draft.rollout.withRelease(insisting);
-        }
-        draft.say(Words.insists(insisting, port));
-        return insisting;
     }
 
     void gaveUp(Draft draft, Event.GaveUp event) {
@@ -207,7 +168,7 @@ final class Instances {
         String reason = Words.withLastLines(event.reason() + ".", event.lastLines());
         draft.act(new Action.Unwatch(instance.id()));
         if (draft.isFresh(instance)) {
-            rollouts.fail(draft, reason);
+            failures.fail(draft, reason);
         } else {
             fail(draft, instance, "keeps crashing", reason);
         }
@@ -244,13 +205,13 @@ final class Instances {
             draft.record(draft.state, "an instance is gone", null);
         }
         boolean lost = draft.isFresh(instance) && instance.phase() != InstancePhase.STOPPING;
-        remove(draft, event.id());
+        remove(draft, instance);
         if (lost) {
-            rollouts.fail(draft, "It was taken down from outside before it was healthy.");
+            failures.fail(draft, "It was taken down from outside before it was healthy.");
         }
         boolean sick = instance.reason() != null && instance.phase() == InstancePhase.STOPPING;
         if (draft.app.goal() == Goal.RUN) {
-            rollouts.launchWhenFree(draft);
+            switchover.launchWhenFree(draft);
             fleet.reconcile(draft, sick ? instance.replaced() + 1 : 0);
             garbage.collect(draft);
         } else {
@@ -259,8 +220,14 @@ final class Instances {
         }
     }
 
-    private static void remove(Draft draft, InstanceId id) {
-        draft.instances.removeIf(i -> i.id().equals(id));
-        draft.act(new Action.Unwatch(id));
+    private static void remove(Draft draft, Instance gone) {
+        draft.instances.removeIf(i -> i.id().equals(gone.id()));
+        draft.act(new Action.Unwatch(gone.id()));
+        draft.trust(gone.id());
+        boolean last = draft.instances.stream().noneMatch(i -> i.release().equals(gone.release()));
+        if (last && draft.release(gone.release()) == null) {
+            // Of a release that was given up, just before the agent was killed: its files were in use until now.
+            draft.act(new Action.DiscardRelease(gone.release()));
+        }
     }
 }

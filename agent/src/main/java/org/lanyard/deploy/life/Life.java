@@ -1,12 +1,15 @@
 package org.lanyard.deploy.life;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.deploy.InstancePhase;
 import org.lanyard.model.App;
 import org.lanyard.model.AppState;
+import org.lanyard.model.Goal;
+import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Release;
 import org.lanyard.model.ReleaseId;
@@ -20,7 +23,6 @@ import org.lanyard.model.RunPlan;
  * @param gatewayPort where the gateway listens for the app; null when it does not
  * @param doomed releases that failed and are removed once nothing runs of them
  * @param entries how many history entries there have been
- * @param withVolumes for a destroyed app: its volumes go too
  */
 public record Life(
         App app,
@@ -34,8 +36,7 @@ public record Life(
         @Nullable Integer gatewayPort,
         List<ReleaseId> doomed,
         List<String> notices,
-        long entries,
-        boolean withVolumes) {
+        long entries) {
 
     public Life {
         releases = List.copyOf(releases);
@@ -45,7 +46,7 @@ public record Life(
     }
 
     /** An app as it stands in the catalog, before anything is known of what runs. */
-    public static Life of(App app, List<Release> releases, long entries, Instant now) {
+    public static Life of(App app, List<Release> releases, Instant now) {
         return new Life(
                 app,
                 AppState.REQUESTED,
@@ -58,8 +59,43 @@ public record Life(
                 null,
                 List.of(),
                 List.of(),
-                entries,
-                false);
+                0);
+    }
+
+    /**
+     * The same, in the state that its history tells last: that is what the agent before this one knew.
+     *
+     * @param history of the app, oldest first
+     */
+    public Life asTold(List<HistoryEntry> history) {
+        if (history.isEmpty()) {
+            return this;
+        }
+        HistoryEntry last = history.getLast();
+        HistoryEntry first = last;
+        HistoryEntry why = last;
+        for (HistoryEntry entry : history.reversed()) {
+            if (entry.state() != last.state()) {
+                break;
+            }
+            first = entry;
+            // Settings that were changed since are told in the same state, without the reason for it.
+            why = why.detail() == null && last.state() == AppState.FAILED ? entry : why;
+        }
+        String reason = last.state() == AppState.RUNNING ? app.lastFailure() : why.detail();
+        return new Life(
+                app,
+                last.state(),
+                why.cause(),
+                reason,
+                first.at(),
+                releases,
+                instances,
+                rollout,
+                gatewayPort,
+                doomed,
+                notices,
+                last.order() + 1);
     }
 
     public @Nullable Release release(@Nullable ReleaseId id) {
@@ -79,9 +115,24 @@ public record Life(
     /** What users should know of the release that serves, as long as it does; empty when there is nothing. */
     public List<String> standing() {
         Release current = current();
-        return current == null || current.fixedPort() == null
-                ? List.of()
-                : List.of(Words.insists(current, current.fixedPort()));
+        if (current == null) {
+            return List.of();
+        }
+        List<String> standing = new ArrayList<>();
+        if (current.fixedPort() != null) {
+            standing.add(Words.insists(current, current.fixedPort()));
+            if (app.settings().replicas() > 1) {
+                standing.add("The app " + Words.onlyOne(current.fixedPort()) + ", though "
+                        + app.settings().replicas() + " are wanted.");
+            }
+        }
+        if (rollout == null
+                && app.goal() == Goal.RUN
+                && current.settings() != null
+                && !current.settings().equals(app.settings().run())) {
+            standing.add(Words.OLD_SETTINGS);
+        }
+        return standing;
     }
 
     public @Nullable Instance instance(InstanceId id) {

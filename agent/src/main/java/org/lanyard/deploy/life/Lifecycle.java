@@ -21,36 +21,46 @@ import java.util.function.Supplier;
  * any of these              CancelWanted                   RUNNING or STOPPED
  * RUNNING                   GaveUp of the last instance    FAILED
  * any                       StopWanted                     STOPPING, then STOPPED with the last Stopped
- * any                       DestroyWanted                  STOPPING, then DESTROYED with the last Stopped
+ * any                       DestroyWanted                  STOPPING, then DESTROYED with FilesRemoved after the last Stopped
  * </pre>
  */
 public final class Lifecycle {
 
-    private final Rollouts rollouts;
-    private final Instances instances;
     private final Commands commands;
+    private final Adoption adoption;
+    private final Rollouts rollouts;
+    private final Switchover switchover;
+    private final Failures failures;
+    private final Instances instances;
+    private final FixedPorts fixedPorts;
     private final Doors doors;
 
     public Lifecycle(Supplier<String> ids, IntSupplier freePorts) {
         var garbage = new Garbage();
-        doors = new Doors();
         var fleet = new Fleet(ids, freePorts);
-        rollouts = new Rollouts(ids, fleet, doors, garbage);
-        instances = new Instances(fleet, rollouts, doors, garbage);
-        commands = new Commands(rollouts, fleet, doors, garbage);
+        doors = new Doors();
+        failures = new Failures(fleet, doors, garbage);
+        switchover = new Switchover(fleet, doors, failures, garbage);
+        rollouts = new Rollouts(ids, switchover);
+        fixedPorts = new FixedPorts(fleet, switchover);
+        instances = new Instances(fleet, switchover, failures, fixedPorts, doors, garbage);
+        commands = new Commands(rollouts, failures, fleet, doors, garbage);
+        adoption = new Adoption(rollouts, fleet, doors, garbage);
     }
 
     public Step step(Life life, Event event, Instant now) {
         Draft draft = new Draft(life, now);
         switch (event) {
             case Event.Command command -> commands.handle(draft, command);
-            case Event.Restored restored -> commands.restore(draft, restored);
+            case Event.Restored restored -> adoption.restore(draft, restored);
+
+            case Event.FilesRemoved removed -> Endings.filesRemoved(draft, removed);
 
             case Event.Resolved resolved -> rollouts.resolved(draft, resolved);
             case Event.Fetched fetched -> rollouts.fetched(draft, fetched);
             case Event.Inspected inspected -> rollouts.inspected(draft, inspected);
             case Event.Built built -> rollouts.built(draft, built);
-            case Event.WorkFailed failed -> rollouts.workFailed(draft, failed);
+            case Event.WorkFailed failed -> failures.workFailed(draft, failed);
 
             case Event.Started started -> instances.started(draft, started);
             case Event.Exited exited -> instances.exited(draft, exited);
@@ -59,15 +69,15 @@ public final class Lifecycle {
             case Event.Well well -> instances.well(draft, well);
             case Event.Unwell unwell -> instances.unwell(draft, unwell);
             case Event.GraceOver over -> instances.graceOver(draft, over);
-            case Event.ListensElsewhere elsewhere -> instances.listensElsewhere(draft, elsewhere);
+            case Event.ListensElsewhere elsewhere -> fixedPorts.listensElsewhere(draft, elsewhere);
             case Event.Drained drained -> instances.drained(draft, drained);
 
             case Event.Opened opened -> {
                 doors.opened(draft, opened.port());
-                rollouts.continueSwitch(draft);
+                switchover.continueSwitch(draft);
             }
             case Event.PortTaken taken -> {
-                if (!rollouts.portTaken(draft, taken.message())) {
+                if (!switchover.portTaken(draft, taken.message())) {
                     doors.taken(draft, taken.message());
                 }
             }

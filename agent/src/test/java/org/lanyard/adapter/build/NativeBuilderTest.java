@@ -15,7 +15,9 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -62,10 +64,16 @@ final class NativeBuilderTest {
         }
 
         @Override
+        public Set<BundleId> all() {
+            return Set.of(stored);
+        }
+
+        @Override
         public void discard(BundleId bundle) {
             discarded = bundle;
         }
     };
+    private final BundleId stored = new BundleId("2".repeat(64));
     private int unpacked;
     private @Nullable BundleId discarded;
 
@@ -100,6 +108,7 @@ final class NativeBuilderTest {
                 new BundleId("0".repeat(64)),
                 plan,
                 Instant.EPOCH,
+                null,
                 null);
     }
 
@@ -253,6 +262,39 @@ final class NativeBuilderTest {
         var bundle = new BundleId("1".repeat(64));
         builder.discard(bundle);
         assertThat(discarded).isEqualTo(bundle);
+    }
+
+    @Test
+    void theStockIsAllThatIsThereWholeOrNot() throws Exception {
+        build(site());
+        NativeBuilder builder = builder();
+        Files.createDirectories(artifacts().resolve("halfmade"));
+        Files.createFile(artifacts().resolve("markeronly.whole"));
+        Files.createFile(artifacts().resolve("Not-A-Release"));
+
+        assertThat(builder.stock().artifacts())
+                .containsExactlyInAnyOrder(id, new ReleaseId("halfmade"), new ReleaseId("markeronly"));
+        assertThat(builder.stock().bundles()).containsExactly(stored);
+        builder.stock().artifacts().forEach(builder::discard);
+        assertThat(builder.stock().artifacts()).isEmpty();
+    }
+
+    @Test
+    void discardDuringACancelledBuildLeavesNothing() throws Exception {
+        NativeBuilder builder = builder();
+        var cancel = new Cancel();
+        var started = new CountDownLatch(1);
+        var release = release(site(new Step("build", "echo started; sleep 60")));
+        Thread build = Thread.ofVirtual()
+                .start(() -> assertThatThrownBy(
+                                () -> builder.build(release, Map.of(), line -> started.countDown(), cancel))
+                        .isInstanceOf(StepFailed.class));
+        assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
+        cancel.cancel();
+        builder.discard(id);
+        assertThat(artifacts()).isEmptyDirectory();
+        build.join();
+        assertThat(artifacts()).isEmptyDirectory();
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.Refused;
 import org.lanyard.model.Release;
 import org.lanyard.model.RunPlan;
+import org.lanyard.model.RunSettings;
 import org.lanyard.model.Settings;
 import org.lanyard.model.Source;
 import org.lanyard.model.Step;
@@ -46,12 +47,34 @@ final class CodecTest {
     @Test
     void theStoredFormIsPinned() {
         assertThat(apps.encode(Samples.bareApp("a2"), null))
-                .isEqualTo("{\"v\":1,\"id\":\"a2\",\"name\":\"bare\","
-                        + "\"source\":{\"type\":\"folder\",\"folder\":\"/home/ada/bare\"},"
-                        + "\"settings\":{\"env\":{},\"replicas\":1,\"stopGrace\":\"PT10S\",\"spa\":false,"
-                        + "\"gateway\":{\"forwardedFor\":false,\"proxyProtocol\":false,\"switchConnections\":true,"
-                        + "\"idleTimeout\":\"PT10M\",\"maxConnections\":10000,\"parkTimeout\":\"PT10S\"}},"
-                        + "\"goal\":\"stop\",\"releases\":0,\"createdAt\":\"2026-01-31T12:00:00.123456Z\"}");
+                .isEqualTo(
+                        "{\"v\":1,\"id\":\"a2\",\"name\":\"bare\","
+                                + "\"source\":{\"type\":\"folder\",\"folder\":\"/home/ada/bare\"},"
+                                + "\"settings\":{\"env\":{},\"replicas\":1,\"stopGrace\":\"PT10S\",\"spa\":false,"
+                                + "\"gateway\":{\"forwardedFor\":false,\"proxyProtocol\":false,\"switchConnections\":true,"
+                                + "\"idleTimeout\":\"PT10M\",\"maxConnections\":10000,\"parkTimeout\":\"PT10S\"}},"
+                                + "\"goal\":\"stop\",\"releases\":0,\"createdAt\":\"2026-01-31T12:00:00.123456Z\",\"unproven\":[]}");
+    }
+
+    @Test
+    void whatAnEarlierVersionDidNotWriteHasItsDefault() {
+        Release release = Samples.release("r1", "a1", 1);
+        ObjectNode stored = tree(releases.encode(release, null));
+        stored.withObject("settings").remove(List.of("env", "stopGrace", "spa"));
+        assertThat(releases.decode(stored.toString()).settings())
+                .isEqualTo(new RunSettings(
+                        Map.of(),
+                        Samples.settings().runtime(),
+                        Samples.settings().command(),
+                        Samples.settings().health(),
+                        Settings.DEFAULT.stopGrace(),
+                        false));
+
+        ObjectNode app = tree(apps.encode(Samples.bareApp("a2"), null));
+        app.remove("unproven");
+        assertThat(apps.decode(app.toString())).isEqualTo(Samples.bareApp("a2"));
+        stored.remove("settings");
+        assertThat(releases.decode(stored.toString()).settings()).isNull();
     }
 
     @Test
@@ -99,7 +122,8 @@ final class CodecTest {
                         plan.env(),
                         plan.healthPath()),
                 release.createdAt(),
-                release.fixedPort());
+                release.fixedPort(),
+                release.settings());
 
         JsonNode again = tree(releases.encode(changed, stored.toString()));
 

@@ -183,10 +183,13 @@ final class DocumentCatalogTest {
     @Test
     void oneIllegibleDocumentDoesNotHideTheOthers() {
         write(new Change.SaveApp(Samples.app("a1")));
+        assertThat(catalog.apps()).hasSize(1);
+        assertThat(catalog.complete()).isTrue();
         store.put(new Key("app", "a2"), "{\"v\":1,\"nonsense\":true}");
         store.put(new Key("app", "a3"), "{\"v\":2}");
 
         assertThat(catalog.apps()).containsExactly(Samples.app("a1"));
+        assertThat(catalog.complete()).isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.lanyard.model.GatewayOptions;
 import org.lanyard.model.Goal;
 import org.lanyard.model.HealthCheck;
 import org.lanyard.model.HistoryEntry;
+import org.lanyard.model.InstanceId;
 import org.lanyard.model.Order;
 import org.lanyard.model.OrderId;
 import org.lanyard.model.Release;
@@ -60,7 +61,8 @@ final class Samples {
                         AT),
                 "The health check failed.",
                 7,
-                AT);
+                AT,
+                List.of(new InstanceId("i8")));
     }
 
     /** Nothing said that need not be. */
@@ -76,7 +78,8 @@ final class Samples {
                 null,
                 null,
                 0,
-                AT);
+                AT,
+                List.of());
     }
 
     static Release release(String id, String app, int number) {
@@ -98,7 +101,8 @@ final class Samples {
                         Map.of("NODE_ENV", "production"),
                         "/health"),
                 AT,
-                3000);
+                3000,
+                settings().run());
     }
 
     static Release siteRelease(String id, String app, int number) {
@@ -112,6 +116,7 @@ final class Samples {
                 new BundleId("cd".repeat(32)),
                 new RunPlan.Site("index.html", List.of(), "", true),
                 AT,
+                null,
                 null);
     }
 

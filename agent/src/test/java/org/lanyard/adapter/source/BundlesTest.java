@@ -144,6 +144,19 @@ final class BundlesTest {
         assertThat(bundles.has(id)).isFalse();
     }
 
+    @Test
+    void allAreTheWholeBundlesAndNothingElse() throws Exception {
+        assertThat(bundles.all()).isEmpty();
+        BundleId id = bundles.add(BundlesTest::tree, null, new Cancel());
+        Files.createFile(data.resolve("bundles").resolve("new-1.tmp"));
+        Files.createFile(data.resolve("bundles").resolve("notes.tar.gz"));
+        Files.createDirectories(data.resolve("bundles").resolve("git"));
+
+        assertThat(bundles.all()).containsExactly(id);
+        bundles.discard(id);
+        assertThat(bundles.all()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"-1, 1", "0, 0", "0, 40", "0, 250"})
     void damagedBundleIsNotUnpackedAsWhole(int cut, int flip) throws Exception {
