@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.json.Malformed.Problem;
+import org.lanyard.cluster.trust.Member;
+import org.lanyard.cluster.trust.Removal;
 import org.lanyard.model.App;
 import org.lanyard.model.HealthCheck;
 import org.lanyard.model.HistoryEntry;
@@ -64,6 +66,12 @@ final class Codec<T extends Record> {
         if (settings.get("health") instanceof ObjectNode health) {
             defaults(health, json.toTree(HealthCheck.DEFAULT));
         }
+    static Codec<Member> members(Json json) {
+        return new Codec<>(json, Member.class, UnaryOperator.identity());
+    }
+
+    static Codec<Removal> removals(Json json) {
+        return new Codec<>(json, Removal.class, UnaryOperator.identity());
     }
 
     private static void defaults(ObjectNode target, JsonNode defaults) {
