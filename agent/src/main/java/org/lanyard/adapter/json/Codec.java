@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.json.Malformed.Problem;
 import org.lanyard.cluster.trust.Member;
 import org.lanyard.cluster.trust.Removal;
+import org.lanyard.deploy.placement.Assignment;
 import org.lanyard.model.App;
 import org.lanyard.model.HealthCheck;
 import org.lanyard.model.HistoryEntry;
@@ -72,6 +73,10 @@ final class Codec<T extends Record> {
 
     static Codec<Removal> removals(Json json) {
         return new Codec<>(json, Removal.class, UnaryOperator.identity());
+    }
+
+    static Codec<Assignment> assignments(Json json) {
+        return new Codec<>(json, Assignment.class, UnaryOperator.identity());
     }
 
     private static void defaults(ObjectNode target, JsonNode defaults) {

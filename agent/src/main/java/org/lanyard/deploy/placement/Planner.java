@@ -1,0 +1,165 @@
+package org.lanyard.deploy.placement;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.model.NodeId;
+
+/**
+ * The leader's plan: what can stay, stays; what cannot goes, the most important first, to the node that has most room for
+ * it. Pure; the same input gives the same plan on every node.
+ *
+ * <p>A node gets a score for an app: the share of its memory that would be left, less a quarter of its load, less a little
+ * for each app that the plan has put there, so that equals are spread. A preferred node wins as long as it can take it.
+ */
+public final class Planner {
+
+    /** What the system and the node itself need to breathe. */
+    static final long RESERVE = 128L << 20;
+
+    private static final double LOAD_WEIGHT = 0.25;
+    private static final double SPREAD_WEIGHT = 0.02;
+
+    private Planner() {}
+
+    /** A decision for each demand, in the order of importance. */
+    public static List<Decision> plan(Collection<Candidate> candidates, Collection<Demand> demands) {
+        var rooms = new HashMap<NodeId, Room>();
+        candidates.forEach(candidate -> rooms.put(candidate.node(), new Room(candidate)));
+        List<Demand> ordered = demands.stream()
+                .sorted(Comparator.comparingInt(Demand::priority)
+                        .reversed()
+                        .thenComparing(Demand::since)
+                        .thenComparing(demand -> demand.app().value()))
+                .toList();
+        var decisions = new ArrayList<Decision>();
+        var unplaced = new ArrayList<Demand>();
+        for (Demand demand : ordered) {
+            Room here = demand.at() == null ? null : rooms.get(demand.at());
+            if (here != null && mayStay(here.candidate, demand)) {
+                here.apps++;
+                decisions.add(new Decision(demand.app(), demand.at(), "it runs there already", true));
+            } else {
+                unplaced.add(demand);
+            }
+        }
+        unplaced.forEach(demand -> decisions.add(place(rooms, demand)));
+        return decisions;
+    }
+
+    private static boolean mayStay(Candidate candidate, Demand demand) {
+        boolean pinnedElsewhere = demand.pin() != null && !demand.pin().equals(candidate.node());
+        boolean unwelcome = candidate.duty() == Candidate.Duty.ONLY_PINNED && demand.pin() == null;
+        return !pinnedElsewhere && !unwelcome && candidate.duty() != Candidate.Duty.DRAINING;
+    }
+
+    private static Decision place(Map<NodeId, Room> rooms, Demand demand) {
+        if (demand.pin() != null && !rooms.containsKey(demand.pin())) {
+            return new Decision(demand.app(), null, "it is pinned to a node that cannot be reached just now", false);
+        }
+        var refusals = new ArrayList<String>();
+        var fitting = new ArrayList<Room>();
+        rooms.values().stream()
+                .sorted(Comparator.comparing(room -> room.candidate.node().value()))
+                .forEach(room -> {
+                    String refusal = room.refusal(demand);
+                    if (refusal == null) {
+                        fitting.add(room);
+                    } else {
+                        refusals.add(room.candidate.name() + " " + refusal);
+                    }
+                });
+        Optional<Room> best = fitting.stream().max(Comparator.comparingDouble(room -> room.score(demand)));
+        if (best.isEmpty()) {
+            String why = refusals.isEmpty() ? "no node is reachable" : String.join("; ", refusals);
+            return new Decision(demand.app(), null, "it waits: " + why, false);
+        }
+        Room chosen = best.get();
+        String reason = reason(chosen, demand, fitting.size(), refusals);
+        chosen.take(demand);
+        return new Decision(demand.app(), chosen.candidate.node(), reason, false);
+    }
+
+    private static String reason(Room chosen, Demand demand, int choices, List<String> refusals) {
+        String name = chosen.candidate.name();
+        String others = refusals.isEmpty() ? "" : "; " + String.join("; ", refusals);
+        if (chosen.candidate.node().equals(demand.pin())) {
+            return name + ", to which it is pinned";
+        }
+        if (chosen.candidate.node().equals(demand.prefer())) {
+            return name + ", which was preferred" + others;
+        }
+        String room = bytes(chosen.free) + " of " + bytes(chosen.candidate.memoryTotal()) + " memory free, load "
+                + Math.round(chosen.candidate.load() * 100) + " %";
+        return choices == 1 && refusals.isEmpty()
+                ? name + ", the only node"
+                : name + (choices == 1 ? ", the only one that can" : ", which has most room") + " (" + room + ")"
+                        + others;
+    }
+
+    static String bytes(long bytes) {
+        return bytes >= 1L << 30
+                ? String.format(Locale.ROOT, "%.1f GB", bytes / (double) (1L << 30))
+                : (bytes >> 20) + " MB";
+    }
+
+    /** A node with what the plan has put there so far. */
+    private static final class Room {
+
+        final Candidate candidate;
+        long free;
+        int apps;
+
+        Room(Candidate candidate) {
+            this.candidate = candidate;
+            this.free = candidate.memoryFree();
+        }
+
+        void take(Demand demand) {
+            free -= demand.memory();
+            apps++;
+        }
+
+        /** Why it cannot have it; null when it can. */
+        @Nullable String refusal(Demand demand) {
+            boolean pinnedHere = candidate.node().equals(demand.pin());
+            if (demand.pin() != null && !pinnedHere) {
+                return "is not the one that it is pinned to";
+            }
+            if (candidate.duty() == Candidate.Duty.DRAINING) {
+                return "is being drained";
+            }
+            if (candidate.duty() == Candidate.Duty.ONLY_PINNED && !pinnedHere) {
+                return "takes only what is pinned to it";
+            }
+            if (demand.runtime() != null && !candidate.runtimes().contains(demand.runtime())) {
+                return "has no runtime " + demand.runtime().name().toLowerCase(Locale.ROOT) + " (it has "
+                        + candidate.runtimes().stream()
+                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + ")";
+            }
+            if (free - demand.memory() < RESERVE) {
+                return "has too little memory (" + bytes(Math.max(0, free)) + " free, " + bytes(demand.memory())
+                        + " needed)";
+            }
+            return null;
+        }
+
+        double score(Demand demand) {
+            if (candidate.node().equals(demand.prefer())) {
+                return Double.MAX_VALUE;
+            }
+            double left = (free - demand.memory()) / (double) Math.max(1, candidate.memoryTotal());
+            return left - LOAD_WEIGHT * candidate.load() - SPREAD_WEIGHT * apps;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package org.lanyard.deploy.placement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.lanyard.model.AppId;
+import org.lanyard.model.NodeId;
+import org.lanyard.model.RuntimeKind;
+
+final class PlannerTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final long MB = 1L << 20;
+    private static final long GB = 1L << 30;
+
+    private static Candidate node(String name, long free, Candidate.Duty duty) {
+        return new Candidate(new NodeId(name), name, "amd64", 8 * GB, free, 0, Set.of(RuntimeKind.values()), duty);
+    }
+
+    private static Candidate node(String name, long free) {
+        return node(name, free, Candidate.Duty.TAKES_APPS);
+    }
+
+    private static Demand app(String name, @Nullable String at) {
+        return new Demand(new AppId(name), name, id(at), null, null, 0, RuntimeKind.PROCESS, 100 * MB, NOW);
+    }
+
+    private static Demand pinned(String name, @Nullable String at, String pin) {
+        return new Demand(new AppId(name), name, id(at), id(pin), null, 0, RuntimeKind.PROCESS, 100 * MB, NOW);
+    }
+
+    private static Demand preferring(String name, String prefer) {
+        return new Demand(new AppId(name), name, null, null, id(prefer), 0, RuntimeKind.PROCESS, 100 * MB, NOW);
+    }
+
+    private static Demand important(String name, int priority, long memory) {
+        return new Demand(new AppId(name), name, null, null, null, priority, RuntimeKind.PROCESS, memory, NOW);
+    }
+
+    private static @Nullable NodeId id(@Nullable String name) {
+        return name == null ? null : new NodeId(name);
+    }
+
+    private static @Nullable String where(List<Decision> plan, String app) {
+        NodeId node = decision(plan, app).node();
+        return node == null ? null : node.value();
+    }
+
+    private static Decision decision(List<Decision> plan, String app) {
+        return plan.stream()
+                .filter(d -> d.app().value().equals(app))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void newAppGoesWhereThereIsMostRoom() {
+        List<Decision> plan = Planner.plan(List.of(node("pi", GB), node("desk", 6 * GB)), List.of(app("shop", null)));
+
+        assertThat(where(plan, "shop")).isEqualTo("desk");
+        assertThat(decision(plan, "shop").reason()).contains("desk").contains("6.0 GB of 8.0 GB");
+    }
+
+    @Test
+    void whatRunsStaysAlsoWhenThereIsMoreRoomElsewhere() {
+        List<Decision> plan = Planner.plan(List.of(node("pi", 0), node("desk", 6 * GB)), List.of(app("shop", "pi")));
+
+        assertThat(decision(plan, "shop")).satisfies(d -> {
+            assertThat(d.stays()).isTrue();
+            assertThat(d.node()).isEqualTo(new NodeId("pi"));
+        });
+    }
+
+    @Test
+    void appOfANodeThatIsGoneMoves() {
+        assertThat(where(Planner.plan(List.of(node("desk", GB)), List.of(app("shop", "pi"))), "shop"))
+                .isEqualTo("desk");
+    }
+
+    @Test
+    void drainedNodeKeepsNothingAndTakesNothing() {
+        List<Decision> plan = Planner.plan(
+                List.of(node("pi", 7 * GB, Candidate.Duty.DRAINING), node("desk", GB)),
+                List.of(app("shop", "pi"), app("blog", null)));
+
+        assertThat(where(plan, "shop")).isEqualTo("desk");
+        assertThat(where(plan, "blog")).isEqualTo("desk");
+        assertThat(decision(plan, "shop").reason()).contains("pi is being drained");
+    }
+
+    @Test
+    void pinBindsAndSaysWhyItWaits() {
+        List<Decision> plan = Planner.plan(
+                List.of(node("desk", 6 * GB)), List.of(pinned("camera", null, "pi"), pinned("printer", "pi", "desk")));
+
+        assertThat(where(plan, "camera")).isNull();
+        assertThat(decision(plan, "camera").reason()).contains("pinned");
+        assertThat(where(plan, "printer")).isEqualTo("desk");
+    }
+
+    @Test
+    void nodeThatNeverRunsAppsTakesOnlyWhatIsPinnedToIt() {
+        List<Candidate> nodes = List.of(node("laptop", 7 * GB, Candidate.Duty.ONLY_PINNED), node("desk", GB));
+
+        List<Decision> plan = Planner.plan(nodes, List.of(app("shop", null), pinned("mine", null, "laptop")));
+
+        assertThat(where(plan, "shop")).isEqualTo("desk");
+        assertThat(where(plan, "mine")).isEqualTo("laptop");
+    }
+
+    @Test
+    void preferredNodeHasItAsLongAsItCan() {
+        assertThat(where(
+                        Planner.plan(List.of(node("pi", GB), node("desk", 6 * GB)), List.of(preferring("shop", "pi"))),
+                        "shop"))
+                .isEqualTo("pi");
+        assertThat(where(Planner.plan(List.of(node("desk", 6 * GB)), List.of(preferring("shop", "pi"))), "shop"))
+                .isEqualTo("desk");
+    }
+
+    @Test
+    void whatDoesNotFitWaitsTheLeastImportantFirst() {
+        List<Decision> plan = Planner.plan(
+                List.of(node("pi", 700 * MB)), List.of(important("toy", 0, 400 * MB), important("door", 5, 400 * MB)));
+
+        assertThat(where(plan, "door")).isEqualTo("pi");
+        assertThat(where(plan, "toy")).isNull();
+        assertThat(decision(plan, "toy").reason()).contains("waits").contains("pi has too little memory");
+    }
+
+    @Test
+    void missingRuntimeIsNamed() {
+        var small = new Candidate(
+                new NodeId("pi"), "pi", "aarch64", GB, GB, 0, Set.of(RuntimeKind.SITE), Candidate.Duty.TAKES_APPS);
+
+        Decision decision = decision(Planner.plan(List.of(small), List.of(app("shop", null))), "shop");
+
+        assertThat(decision.node()).isNull();
+        assertThat(decision.reason()).contains("pi has no runtime process (it has site)");
+    }
+
+    @Test
+    void equalsAreSpread() {
+        var demands = new ArrayList<Demand>();
+        for (int i = 0; i < 10; i++) {
+            demands.add(app("app" + i, null));
+        }
+
+        List<Decision> plan = Planner.plan(List.of(node("a", 4 * GB), node("b", 4 * GB)), demands);
+
+        assertThat(plan).filteredOn(d -> new NodeId("a").equals(d.node())).hasSize(5);
+    }
+
+    @Test
+    void planDependsOnNoOrderOfItsInput() {
+        var nodes = new ArrayList<Candidate>();
+        var demands = new ArrayList<Demand>();
+        for (int i = 0; i < 20; i++) {
+            nodes.add(node("n" + i, (i % 5) * GB));
+            demands.add(app("app" + i, i % 3 == 0 ? "n" + i : null));
+        }
+        List<Decision> first = Planner.plan(nodes, demands);
+        for (long seed = 0; seed < 50; seed++) {
+            Collections.shuffle(nodes, new Random(seed));
+            Collections.shuffle(demands, new Random(seed + 1));
+            assertThat(Planner.plan(nodes, demands)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void planThatWasFollowedIsFollowedByNoMove() {
+        var nodes = List.of(node("a", GB), node("b", 2 * GB), node("c", 3 * GB));
+        List<Demand> demands = List.of(app("x", null), app("y", null), app("z", "gone"));
+        List<Decision> first = Planner.plan(nodes, demands);
+
+        List<Demand> placed =
+                demands.stream().map(d -> app(d.name(), where(first, d.name()))).toList();
+
+        assertThat(Planner.plan(nodes, placed)).allMatch(Decision::stays);
+    }
+}
