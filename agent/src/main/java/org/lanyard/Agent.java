@@ -138,7 +138,9 @@ final class Agent {
                 return;
             }
             built.start();
-            var served = new Served(built.apps(), built.logs(), built.report(), built.metrics()::text, this::stop);
+            var served = new Served(
+                    built.apps(), built.logs(), built.report(), built.cluster(), built.metrics()::text, this::stop);
+            opened.openTls(opened.port() + 1, built.tls().open(), built.trust()::trusts);
             opened.ready(served, Long.toString(startedAt.toEpochMilli(), Character.MAX_RADIX));
             Signals.on("HUP", this::reload);
             LOG.info(

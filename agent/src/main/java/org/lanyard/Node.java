@@ -3,19 +3,26 @@ package org.lanyard;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.lanyard.adapter.build.BuildLimits;
 import org.lanyard.adapter.build.NativeBuilder;
 import org.lanyard.adapter.gateway.NioGateway;
+import org.lanyard.adapter.jpake.Jpake;
 import org.lanyard.adapter.json.DocumentCatalog;
+import org.lanyard.adapter.json.DocumentTrust;
 import org.lanyard.adapter.json.Json;
 import org.lanyard.adapter.keeper.KeeperRuntime;
 import org.lanyard.adapter.keeper.Keepers;
@@ -23,6 +30,8 @@ import org.lanyard.adapter.logs.AppFolders;
 import org.lanyard.adapter.logs.FileLogReader;
 import org.lanyard.adapter.oshi.OshiMetrics;
 import org.lanyard.adapter.oshi.Sampler;
+import org.lanyard.adapter.peer.PairingClient;
+import org.lanyard.adapter.peer.PeerHttp;
 import org.lanyard.adapter.probe.HttpProber;
 import org.lanyard.adapter.site.SiteRuntime;
 import org.lanyard.adapter.source.BundleInspector;
@@ -33,6 +42,9 @@ import org.lanyard.adapter.sqlite.SqliteDisk;
 import org.lanyard.adapter.system.SystemPorts;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.cli.UpOptions;
+import org.lanyard.cluster.Peer;
+import org.lanyard.cluster.pairing.KeyAgreement;
+import org.lanyard.cluster.trust.TrustBook;
 import org.lanyard.config.LiveConfig;
 import org.lanyard.deploy.Apps;
 import org.lanyard.deploy.DeployedApps;
@@ -45,11 +57,13 @@ import org.lanyard.metrics.Readings;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.RuntimeKind;
+import org.lanyard.platform.ClusterKeyFile;
 import org.lanyard.platform.ControlLoop;
 import org.lanyard.platform.DataFolder;
 import org.lanyard.platform.Ids;
-import org.lanyard.platform.NodeKeys;
+import org.lanyard.platform.NodeIdentity;
 import org.lanyard.platform.SystemTime;
+import org.lanyard.platform.tls.PeerTls;
 import org.lanyard.run.Runtime;
 import org.lanyard.store.DocumentStore;
 import org.lanyard.store.HybridClock;
@@ -65,7 +79,10 @@ final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final DataFolder data;
-    private final NodeId id;
+    private final NodeIdentity identity;
+    private final TrustBook trust;
+    private final PeerTls tls;
+    private final ClusterService cluster;
     private final ControlLoop loop = new ControlLoop();
     private final SqliteDisk disk;
     private final NioGateway gateway = new NioGateway(SystemTime.monotonic());
@@ -77,20 +94,26 @@ final class Node {
     private final Deployer deployer;
     private final DeployedApps apps;
     private final NodeReport report;
+    private final SecureRandom random = new SecureRandom();
+    private final ExecutorService peers = Executors.newVirtualThreadPerTaskExecutor();
     private final MetricsPage metrics;
 
     Node(UpOptions options, LiveConfig config, int port, Instant startedAt) throws IOException {
         data = options.data();
-        id = NodeKeys.identity(data.root().resolve("keys"));
+        Path keys = data.root().resolve("keys");
+        identity = NodeIdentity.load(keys);
+        NodeId id = identity.id();
         keepers = new Keepers(data.root(), Programs.keeper(data.root()), SystemTime.monotonic());
         keepers.registerAgent(Programs.agent(options, port), data.root(), System.getenv(), data.agentLog());
         disk = SqliteDisk.open(data.db());
         var clock = SystemTime.wall();
         var native_ = new KeeperRuntime(keepers, data.root(), clock);
         runtimes = Map.of(RuntimeKind.SITE, new SiteRuntime(clock), RuntimeKind.PROCESS, native_);
+        var json = new Json();
+        var store = new DocumentStore(new HybridClock(id, clock), disk, Peers.NONE);
         var bundles = new Bundles(data.root(), SourceLimits.DEFAULT);
         var platform = new Platform(
-                new DocumentCatalog(new DocumentStore(new HybridClock(id, clock), disk, Peers.NONE), new Json()),
+                new DocumentCatalog(store, json),
                 new Sources(bundles),
                 new BundleInspector(bundles),
                 new NativeBuilder(data.root(), bundles, BuildLimits.DEFAULT, System.getenv()),
@@ -112,8 +135,12 @@ final class Node {
         apps = new DeployedApps(platform, deployer);
         var measured = new OshiMetrics(data.root(), clock, SystemTime.monotonic());
         sampler = new Sampler(measured, readings, loop.timer(), Sampler.INTERVAL);
-        report = new NodeReport(id, name(options, config), port, BootId.current(), startedAt, readings, gateway);
+        report = new NodeReport(
+                id, name(options, config), port, BootId.current(), startedAt, readings, gateway, () -> true);
         metrics = new MetricsPage(apps, readings, gateway);
+        trust = new DocumentTrust(store, json);
+        tls = new PeerTls(identity, trust::trusts);
+        cluster = cluster(new ClusterKeyFile(keys), port, options, config);
         keepers.begin(); // last: from now on it tells of instances, and somebody must listen
     }
 
@@ -129,6 +156,22 @@ final class Node {
         }
         deployer.restore();
         sampler.start();
+    }
+
+    private ClusterService cluster(ClusterKeyFile key, int port, UpOptions options, LiveConfig config) {
+        KeyAgreement.Factory agreements = (side, secret) -> new Jpake(side, secret, random);
+        var toAnyone = new PeerHttp(new PeerTls(identity, anyone -> true).mutual(), peers);
+        Supplier<String> name = name(options, config);
+        var around = new ClusterService.Around(
+                () -> new Peer(identity.id(), name.get(), LanAddresses.all(), port),
+                List::of,
+                () -> List.of(report.node()),
+                new PairingClient(toAnyone, agreements),
+                agreements,
+                SystemTime.wall(),
+                random::nextInt,
+                new Ids());
+        return new ClusterService(identity, key, trust, around);
     }
 
     private static InstanceWatcher watcher(Readings readings) {
@@ -174,6 +217,18 @@ final class Node {
         return report;
     }
 
+    ClusterService cluster() {
+        return cluster;
+    }
+
+    TrustBook trust() {
+        return trust;
+    }
+
+    PeerTls tls() {
+        return tls;
+    }
+
     MetricsPage metrics() {
         return metrics;
     }
@@ -187,6 +242,7 @@ final class Node {
         gateway.close();
         keepers.shutdown(KEEPERS_ANSWER);
         runtimes.values().forEach(Runtime::close);
+        peers.shutdownNow();
         disk.close();
     }
 

@@ -1,12 +1,9 @@
 package org.lanyard;
 
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.api.NodeInfo;
@@ -31,6 +28,7 @@ final class NodeReport implements NodeInfo {
     private final Instant startedAt;
     private final Readings readings;
     private final Gateway gateway;
+    private final BooleanSupplier leads;
 
     NodeReport(
             NodeId id,
@@ -39,8 +37,10 @@ final class NodeReport implements NodeInfo {
             String bootId,
             Instant startedAt,
             Readings readings,
-            Gateway gateway) {
+            Gateway gateway,
+            BooleanSupplier leads) {
         this.id = id;
+        this.leads = leads;
         this.name = name;
         this.port = port;
         this.bootId = bootId;
@@ -56,13 +56,14 @@ final class NodeReport implements NodeInfo {
         return new NodeJson(
                 id.value(),
                 name.get(),
+                leads.getAsBoolean(),
                 true,
                 Version.CURRENT,
                 bootId,
                 port,
                 ProcessHandle.current().pid(),
                 startedAt,
-                lanAddress(),
+                LanAddresses.first(),
                 facts == null ? System.getProperty("os.name") : facts.os(),
                 facts == null ? System.getProperty("os.arch") : facts.architecture(),
                 facts == null ? null : facts.model(),
@@ -115,34 +116,5 @@ final class NodeReport implements NodeInfo {
 
     private static double orZero(@Nullable Double share) {
         return share == null ? 0 : share;
-    }
-
-    /** The first address of this machine that others on its network can use. */
-    private static @Nullable String lanAddress() {
-        try {
-            for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
-                if (!card.isUp() || card.isLoopback() || isVirtual(card.getName())) {
-                    continue;
-                }
-                List<InetAddress> addresses = Collections.list(card.getInetAddresses());
-                for (InetAddress address : addresses) {
-                    if (address.isSiteLocalAddress()) {
-                        return address.getHostAddress();
-                    }
-                }
-            }
-            return null;
-        } catch (SocketException noNetwork) {
-            return null;
-        }
-    }
-
-    private static boolean isVirtual(String card) {
-        return card.startsWith("docker")
-                || card.startsWith("veth")
-                || card.startsWith("br-")
-                || card.startsWith("virbr")
-                || card.startsWith("tun")
-                || card.startsWith("wg");
     }
 }

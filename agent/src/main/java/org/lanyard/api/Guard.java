@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.model.NodeId;
+import org.lanyard.platform.tls.PeerTls;
 
 /**
  * Stands before everything else. A web page that a browser on this machine shows must not reach the node: neither by a name
@@ -27,10 +31,23 @@ final class Guard extends Handler.Wrapper {
 
     private final byte[] token;
     private final IntSupplier port;
+    private volatile Predicate<NodeId> trusted = nobody -> false;
 
     Guard(String token, IntSupplier port) {
         this.token = token.getBytes(StandardCharsets.UTF_8);
         this.port = port;
+    }
+
+    /** From now on paired nodes are let in by their keys, over TLS. */
+    void trust(Predicate<NodeId> peers) {
+        trusted = peers;
+    }
+
+    /** The node that proved its key on this connection; null when none did. Whether it is paired is another question. */
+    static @Nullable NodeId peer(Request request) {
+        return request.getAttribute(EndPoint.SslSessionData.ATTRIBUTE) instanceof EndPoint.SslSessionData tls
+                ? PeerTls.nodeOf(tls.sslSession()).orElse(null)
+                : null;
     }
 
     @Override
@@ -54,6 +71,23 @@ final class Guard extends Handler.Wrapper {
     }
 
     private @Nullable Problem check(Request request) {
+        return request.isSecure() ? checkRemote(request) : checkLocal(request);
+    }
+
+    /** Over TLS: another node by its key, a program by the token, a stranger for nothing but being paired. */
+    private @Nullable Problem checkRemote(Request request) {
+        if (!METHODS.contains(request.getMethod())) {
+            return methodNotUsed();
+        }
+        String path = Request.getPathInContext(request);
+        if (path.equals("/health") || path.startsWith(PairingRoutes.EXCHANGE)) {
+            return null;
+        }
+        NodeId peer = peer(request);
+        return peer != null && trusted.test(peer) ? null : checkToken(request);
+    }
+
+    private @Nullable Problem checkLocal(Request request) {
         List<HttpField> hosts = request.getHeaders().getFields(HttpHeader.HOST);
         if (hosts.size() != 1 || !here(hosts.getFirst().getValue())) {
             return Problem.of(
@@ -74,9 +108,13 @@ final class Guard extends Handler.Wrapper {
             }
         }
         if (!METHODS.contains(request.getMethod())) {
-            return Problem.of(405, "method-not-allowed", "The method is not used here; see /api/openapi.json.", null);
+            return methodNotUsed();
         }
         return Request.getPathInContext(request).equals("/health") ? null : checkToken(request);
+    }
+
+    private static Problem methodNotUsed() {
+        return Problem.of(405, "method-not-allowed", "The method is not used here; see /api/openapi.json.", null);
     }
 
     private boolean here(@Nullable String authority) {

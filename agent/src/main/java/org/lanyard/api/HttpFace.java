@@ -12,8 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.pairing.KeyAgreement;
+import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +36,7 @@ public final class HttpFace implements AutoCloseable {
     private final AtomicLong failures = new AtomicLong();
     private final Javalin server;
     private final Timeouts timeouts;
+    private final Guard guard;
     private volatile Call.@Nullable Ready ready;
     private @Nullable AutoCloseable watch;
 
@@ -51,9 +57,12 @@ public final class HttpFace implements AutoCloseable {
         all.addAll(NodeRoutes.all(openApi));
         all.addAll(AppRoutes.all());
         all.addAll(MetricsRoutes.all());
+        all.addAll(PairingRoutes.all());
+        all.addAll(ClusterRoutes.all());
         all.addAll(new StreamRoutes().all());
         routes = List.copyOf(all);
-        server = Javalin.create(config -> configure(config, token));
+        guard = new Guard(token, this::port);
+        server = Javalin.create(this::configure);
     }
 
     /**
@@ -79,6 +88,29 @@ public final class HttpFace implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /**
+     * Opens the port for other nodes and for programs on other machines: the same API over TLS, for paired nodes by their
+     * keys, for others by the token; strangers can be paired there and nothing else.
+     *
+     * @param context takes any client's certificate, or none
+     * @param trusted whether a node that has proved its key is paired; asked at each request
+     * @throws Refused when the port is taken
+     */
+    public void openTls(int port, SSLContext context, Predicate<NodeId> trusted) {
+        guard.trust(trusted);
+        org.eclipse.jetty.server.Server jetty = server.jettyServer().server();
+        ServerConnector connector = Server.tls(jetty, context, port, timeouts);
+        try {
+            connector.start();
+        } catch (Exception e) {
+            throw new Refused(
+                    Refused.Kind.PORT_TAKEN,
+                    "Port " + port + ", on which other nodes would reach this one, cannot be opened (" + e.getMessage()
+                            + "). Stop the program that has it, or start this node on another one with --port.");
+        }
+        jetty.addConnector(connector);
     }
 
     /**
@@ -114,7 +146,7 @@ public final class HttpFace implements AutoCloseable {
         server.stop();
     }
 
-    private void configure(JavalinConfig config, String token) {
+    private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -124,11 +156,15 @@ public final class HttpFace implements AutoCloseable {
                 Call.DRAIN_BYTES; // the real limit is in Call: what is beyond it is read before it is refused
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.asyncTimeout = 0;
-        Server.configure(config.jetty, new Guard(token, this::port), timeouts);
+        Server.configure(config.jetty, guard, timeouts);
         for (Route route : routes) {
             config.routes.addHttpHandler(route.method(), route.path(), context -> answer(route, context));
         }
         config.routes.exception(BadRequest.class, (e, context) -> write(context, e.problem()));
+        config.routes.exception(
+                KeyAgreement.Broken.class,
+                (e, context) ->
+                        write(context, Problem.of(400, "pairing-broken", String.valueOf(e.getMessage()), null)));
         config.routes.exception(Refused.class, (e, context) -> write(context, Problem.of(e)));
         config.routes.exception(HttpResponseException.class, this::noRoute);
         config.routes.exception(Exception.class, this::failed);

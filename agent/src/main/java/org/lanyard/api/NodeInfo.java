@@ -29,6 +29,7 @@ public interface NodeInfo {
      * One node.
      *
      * @param leader the one that decides placement
+     * @param reachable whether it is there just now; what else is told of one that is not is old
      * @param address where other machines reach it; null when it is on no network
      * @param metrics null before the first sample
      */
@@ -36,6 +37,7 @@ public interface NodeInfo {
             String id,
             String name,
             boolean leader,
+            boolean reachable,
             String version,
             String bootId,
             int port,

@@ -49,7 +49,7 @@ final class NodeRoutes {
                         null,
                         new Route.Answer.Items(NodeInfo.NodeJson.class, "The nodes"),
                         List.of(),
-                        c -> new Items<>(List.of(c.served().node().node()))),
+                        c -> new Items<>(c.served().cluster().nodes())),
                 new Route(
                         POST,
                         "/api/v1/node/shutdown",

@@ -8,8 +8,14 @@ import org.lanyard.deploy.LogReader;
 /**
  * What the face serves, once it is there.
  *
+ * @param cluster this node's part in the cluster
  * @param prometheus the text of {@code /metrics}
  * @param shutdown called on a thread of its own, after the answer was sent; true when what runs here is to be stopped too
  */
 public record Served(
-        Apps apps, LogReader logs, NodeInfo node, Supplier<String> prometheus, Consumer<Boolean> shutdown) {}
+        Apps apps,
+        LogReader logs,
+        NodeInfo node,
+        ClusterDesk cluster,
+        Supplier<String> prometheus,
+        Consumer<Boolean> shutdown) {}

@@ -1,22 +1,28 @@
 package org.lanyard.api;
 
 import io.javalin.config.JettyConfig;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import org.lanyard.platform.tls.PeerTls;
 
 /** How Jetty is set: few threads, small buffers, limits on what a client may hold. */
 final class Server {
 
     private static final int MAX_CONNECTIONS = 512;
+    private static final int MAX_REMOTE = 256;
     private static final int MIN_BODY_BYTES_PER_SECOND = 64;
     private static final int MAX_HEAD = 16 * 1024;
 
@@ -59,6 +65,37 @@ final class Server {
         connector.setPort(jetty.port);
         connector.setIdleTimeout(timeouts.idle());
         connector.addBean(new SlowHeads(connector.getScheduler(), timeouts.head()));
+        return connector;
+    }
+
+    /**
+     * The port for other nodes and for programs on other machines. Whoever has not finished the handshake is let go soon, and
+     * there are only so many of them.
+     */
+    static ServerConnector tls(
+            org.eclipse.jetty.server.Server server, SSLContext context, int port, HttpFace.Timeouts timeouts) {
+        var tls = new SslContextFactory.Server();
+        tls.setSslContext(context);
+        tls.setWantClientAuth(true);
+        tls.setIncludeProtocols(PeerTls.PROTOCOL);
+        tls.setSniRequired(false);
+        tls.setEndpointIdentificationAlgorithm(null);
+        var http = new HttpConfiguration();
+        http(http);
+        http.addCustomizer(new SecureRequestCustomizer(false));
+        var connector = new ServerConnector(
+                server,
+                null,
+                null,
+                null,
+                1,
+                1,
+                new SslConnectionFactory(tls, "http/1.1"),
+                new HttpConnectionFactory(http));
+        connector.setPort(port);
+        connector.setIdleTimeout(timeouts.idle());
+        connector.addBean(new SlowHeads(connector.getScheduler(), timeouts.head()));
+        connector.addBean(new NetworkConnectionLimit(MAX_REMOTE, connector));
         return connector;
     }
 

@@ -35,6 +35,7 @@ public final class Cli {
         commands.put("down", DownCommand::new);
         commands.put("status", StatusCommand::new);
         commands.put("nodes", NodesCommand::new);
+        commands.put("pair", PairCommand::new);
         commands.put("apps", AppsCommand::new);
         commands.put("deploy", DeployCommand::new);
         commands.put("logs", LogsCommand::new);

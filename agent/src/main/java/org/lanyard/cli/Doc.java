@@ -83,6 +83,13 @@ record Doc(@Nullable Object value) {
         return Boolean.TRUE.equals(at(name).value);
     }
 
+    /** The texts of a list of texts. */
+    List<String> texts(String name) {
+        return list(name).stream()
+                .map(item -> Terminal.harmless(String.valueOf(item.value)))
+                .toList();
+    }
+
     List<Doc> list(String name) {
         return at(name).value instanceof List<?> list
                 ? list.stream().map(v -> new Doc((Object) v)).toList()

@@ -19,12 +19,16 @@ import org.lanyard.keeper.protocol.Wire;
 /** The active keeper: owns the units and the agent, and answers whoever asks. */
 final class ActiveRole implements Connection.Listener, Doorway.Listener, Units.Events, Request.Handler<Connection> {
 
+    /** Long enough for a folder that is being moved, or a disk that comes back. */
+    private static final int GONE_TICKS = 3;
+
     private static final int CONNECTION_LIMIT = 64;
     private static final long TICK_MILLIS = 2_000;
     private static final int SILENT_TICKS = 3;
     private static final long END_LIMIT_MILLIS = 3_000;
     private static final long OWN_LOG_BYTES = 4 << 20;
 
+    private int ticksWithoutFolder;
     private final KeeperFolder folder;
     private final ProcessIdentity self;
     private final boolean tookOver;
@@ -94,6 +98,7 @@ final class ActiveRole implements Connection.Listener, Doorway.Listener, Units.E
     /** Peers that do not greet are let go; a standby that falls silent is replaced. */
     private void tick() {
         tickLater();
+        lookForFolder();
         for (Connection connection : new ArrayList<>(connections)) {
             int ticks = connection.tick();
             if (connection.greeting() == null && ticks >= SILENT_TICKS) {
@@ -102,6 +107,17 @@ final class ActiveRole implements Connection.Listener, Doorway.Listener, Units.E
                 standby.silent();
                 connection.close();
             }
+        }
+    }
+
+    /** Whoever deletes a node's folder wants the node gone: nobody could find again what it runs. */
+    private void lookForFolder() {
+        ticksWithoutFolder = Files.exists(folder.root()) ? 0 : ticksWithoutFolder + 1;
+        if (ticksWithoutFolder == GONE_TICKS) {
+            standby.end();
+            units.stopAll();
+        } else if (ticksWithoutFolder > GONE_TICKS && units.list().isEmpty()) {
+            Runtime.getRuntime().halt(0);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lanyard.keeper;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.keeper.process.ProcessIdentity;
 import org.lanyard.keeper.protocol.ActiveKeeper;
@@ -21,6 +22,7 @@ final class StandbyRole {
     private static final long TURN_MILLIS = 1_000;
     private static final int TURNS_WITHOUT_ANSWER = 3;
     private static final int TURNS_WITHOUT_CONNECTION = 8;
+    private static final int TURNS_WITHOUT_FOLDER = 3;
 
     private final KeeperFolder folder;
     private final Machine machine;
@@ -29,6 +31,7 @@ final class StandbyRole {
     private volatile @Nullable Link link;
     private int silentTurns;
     private int lonelyTurns;
+    private int turnsWithoutFolder;
 
     StandbyRole(KeeperFolder folder, Machine machine) {
         this.folder = folder;
@@ -91,6 +94,10 @@ final class StandbyRole {
     private void watch() {
         while (!ended) {
             pause(TURN_MILLIS);
+            turnsWithoutFolder = Files.exists(folder.root()) ? 0 : turnsWithoutFolder + 1;
+            if (turnsWithoutFolder >= TURNS_WITHOUT_FOLDER) {
+                Runtime.getRuntime().halt(0);
+            }
             Link current = link;
             silentTurns = answered || current == null ? 0 : silentTurns + 1;
             lonelyTurns = answered ? 0 : lonelyTurns + 1;

@@ -100,6 +100,13 @@ final class Units implements UnitKeeper.Listener {
         }
     }
 
+    /** At once, whatever grace they have. */
+    void stopAll() {
+        for (UnitKeeper unit : new ArrayList<>(units.values())) {
+            unit.stop(0);
+        }
+    }
+
     List<UnitStatus> list() {
         var statuses = new ArrayList<UnitStatus>();
         for (UnitKeeper unit : units.values()) {

@@ -28,11 +28,15 @@ public final class FakeNode implements AutoCloseable {
         this(logs, HttpFace.Timeouts.SHIPPED);
     }
 
+    final FakeDesk desk;
+
     FakeNode(Path logs, HttpFace.Timeouts timeouts) {
         apps = new FakeApps(logs);
         face = new HttpFace(TOKEN, timeouts);
         face.start(0);
-        face.ready(new Served(apps, new Lines(), new Info(), () -> "lanyard_up 1\n", shutdowns::add), "run1");
+        var info = new Info();
+        desk = new FakeDesk(info::node);
+        face.ready(new Served(apps, new Lines(), info, desk, () -> "lanyard_up 1\n", shutdowns::add), "run1");
     }
 
     HttpFace face() {
@@ -65,6 +69,7 @@ public final class FakeNode implements AutoCloseable {
             return new NodeJson(
                     "node1",
                     "desk",
+                    true,
                     true,
                     "0.1.0",
                     "boot1",

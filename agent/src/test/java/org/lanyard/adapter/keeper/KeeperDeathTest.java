@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanyard.keeper.protocol.KeeperFolder;
 import org.lanyard.model.InstanceId;
+import org.lanyard.platform.Folders;
 import org.lanyard.run.InstanceEvent;
 
 /** Keepers that are killed; what they keep must never notice. */
@@ -163,6 +165,20 @@ final class KeeperDeathTest {
         node.events.clear();
         node.open("boot-1");
         assertThat(node.awaitPid(id, 1)).isEqualTo(app);
+    }
+
+    @Test
+    void keepersOfADeletedFolderEndWithWhatTheyKeep() throws IOException {
+        InstanceId id = node.start("a9", "exec sleep 60");
+        long app = node.awaitPid(id, 1);
+        node.awaitStandby();
+        List<Long> keepers = node.keeperPids();
+        node.closeAgent();
+
+        Folders.delete(node.data.resolve("keeper"));
+
+        Wait.until("the end of the app", () -> !TestNode.alive(app));
+        Wait.until("the end of the keepers", () -> keepers.stream().noneMatch(TestNode::alive));
     }
 
     @Test

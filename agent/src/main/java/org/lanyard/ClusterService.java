@@ -1,0 +1,255 @@
+package org.lanyard;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.adapter.peer.PairingClient;
+import org.lanyard.api.ClusterDesk;
+import org.lanyard.api.NodeInfo;
+import org.lanyard.cluster.Peer;
+import org.lanyard.cluster.Sighting;
+import org.lanyard.cluster.pairing.Introduction;
+import org.lanyard.cluster.pairing.JoinToken;
+import org.lanyard.cluster.pairing.KeyAgreement;
+import org.lanyard.cluster.pairing.PairingHost;
+import org.lanyard.cluster.pairing.Welcome;
+import org.lanyard.cluster.trust.Member;
+import org.lanyard.cluster.trust.Removal;
+import org.lanyard.cluster.trust.TrustBook;
+import org.lanyard.model.NodeId;
+import org.lanyard.model.Refused;
+import org.lanyard.platform.ClusterKeyFile;
+import org.lanyard.platform.NodeIdentity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** This node's part in the cluster: pairing, removal, and who belongs to it. */
+final class ClusterService implements ClusterDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClusterService.class);
+
+    private final NodeIdentity identity;
+    private final ClusterKeyFile key;
+    private final TrustBook trust;
+    private final Supplier<Peer> self;
+    private final Supplier<Collection<Sighting>> sightings;
+    private final Supplier<List<NodeInfo.NodeJson>> nodes;
+    private final PairingHost host;
+    private final PairingClient client;
+    private final InstantSource clock;
+
+    /** What the service cannot do by itself. */
+    record Around(
+            Supplier<Peer> self,
+            Supplier<Collection<Sighting>> sightings,
+            Supplier<List<NodeInfo.NodeJson>> nodes,
+            PairingClient client,
+            KeyAgreement.Factory agreements,
+            InstantSource clock,
+            IntUnaryOperator random,
+            Supplier<String> ids) {}
+
+    ClusterService(NodeIdentity identity, ClusterKeyFile key, TrustBook trust, Around around) {
+        this.identity = identity;
+        this.key = key;
+        this.trust = trust;
+        this.self = around.self();
+        this.sightings = around.sightings();
+        this.nodes = around.nodes();
+        this.client = around.client();
+        this.clock = around.clock();
+        this.host = new PairingHost(around.agreements(), around.clock(), around.random(), around.ids(), this::admit);
+    }
+
+    @Override
+    public List<NodeInfo.NodeJson> nodes() {
+        return nodes.get();
+    }
+
+    @Override
+    public List<Stranger> strangers() {
+        Map<NodeId, Stranger> strangers = new LinkedHashMap<>();
+        for (Sighting sighting : sightings.get()) {
+            Peer peer = sighting.peer();
+            if (!peer.node().equals(identity.id()) && !trust.trusts(peer.node())) {
+                strangers.put(
+                        peer.node(),
+                        new Stranger(
+                                peer.node().value(),
+                                peer.name(),
+                                sighting.cluster(),
+                                sighting.version(),
+                                peer.addresses(),
+                                peer.port(),
+                                sighting.networkInterface()));
+            }
+        }
+        return List.copyOf(strangers.values());
+    }
+
+    @Override
+    public PairingHost pairing() {
+        return host;
+    }
+
+    @Override
+    public Introduction self() {
+        byte[] publicKey = identity.certificate().getPublicKey().getEncoded();
+        return new Introduction(self.get(), Base64.getEncoder().encodeToString(publicKey));
+    }
+
+    // ---- the side that shows the code
+
+    @Override
+    public @Nullable String objection(Introduction joiner) {
+        if (trust.wasRemoved(joiner.peer().node())) {
+            return joiner.peer().name() + " was removed from this cluster, and its key is out for ever. To pair that"
+                    + " computer again, stop its node and delete the folder keys in its data folder: it then has a new key.";
+        }
+        return null;
+    }
+
+    private Welcome admit(Introduction joiner) {
+        Instant now = clock.instant();
+        Introduction own = self();
+        trust.save(List.of(member(own, now), member(joiner, now))).join();
+        LOG.info("{} is paired now", joiner.peer().name());
+        var members = new ArrayList<Introduction>();
+        members.add(own);
+        for (Member member : trust.members()) {
+            if (!member.node().equals(identity.id())) {
+                members.add(new Introduction(member.peer(), member.publicKey()));
+            }
+        }
+        return new Welcome(key.now(), members);
+    }
+
+    private static Member member(Introduction who, Instant since) {
+        Peer peer = who.peer();
+        return new Member(peer.node(), peer.name(), who.publicKey(), peer.addresses(), peer.port(), since);
+    }
+
+    // ---- the side that types it
+
+    @Override
+    public Joined join(String secret, @Nullable String address) throws InterruptedException {
+        List<String> others = trust.members().stream()
+                .filter(member -> !member.node().equals(identity.id()))
+                .map(Member::name)
+                .toList();
+        if (!others.isEmpty()) {
+            throw new Refused(
+                    Refused.Kind.CONFLICT,
+                    "This node is paired already, with " + String.join(", ", others)
+                            + ". Show the code here and type it on the node that is to join.");
+        }
+        JoinToken token = JoinToken.looksLike(secret) ? JoinToken.parse(secret) : null;
+        for (Peer candidate : candidates(token, address)) {
+            Welcome welcome = attempt(candidate, token, secret);
+            if (welcome != null) {
+                return join(welcome);
+            }
+        }
+        throw new Refused(
+                Refused.Kind.NOT_FOUND,
+                "No node that is heard here shows this code. Run `lanyard pair` on the other one and type what it shows;"
+                        + " if it is not found by itself, add --address and its address.");
+    }
+
+    private List<Peer> candidates(@Nullable JoinToken token, @Nullable String address) {
+        if (address != null) {
+            return List.of(PeerAddress.parse(address));
+        }
+        if (token != null) {
+            return List.of(token.host());
+        }
+        return sightings.get().stream()
+                .map(Sighting::peer)
+                .filter(peer -> !peer.node().equals(identity.id()))
+                .distinct()
+                .toList();
+    }
+
+    /** Null when this one shows no code, or another one, and the next may be asked. */
+    private @Nullable Welcome attempt(Peer candidate, @Nullable JoinToken token, String secret)
+            throws InterruptedException {
+        String offer = token == null ? null : token.offer();
+        String plain = token == null ? secret : token.secret();
+        try {
+            return client.pair(candidate, offer, plain, self());
+        } catch (KeyAgreement.WrongSecret wrong) {
+            throw new Refused(
+                    Refused.Kind.INVALID,
+                    candidate.name() + " shows another code. Type the six digits that it shows now.");
+        } catch (PairingClient.Declined declined) {
+            if (declined.type().equals("not-found") && token == null) {
+                LOG.debug("{} shows no code", candidate.name());
+                return null;
+            }
+            throw new Refused(Refused.Kind.CONFLICT, String.valueOf(declined.getMessage()));
+        } catch (KeyAgreement.Broken | IOException e) {
+            if (token == null && sightings.get().stream().anyMatch(s -> s.peer().equals(candidate))) {
+                LOG.info("{} could not be asked whether it shows a code: {}", candidate.name(), e.getMessage());
+                return null;
+            }
+            throw new Refused(
+                    Refused.Kind.UNAVAILABLE,
+                    "No Lanyard node answers at " + String.join(", ", candidate.addresses()) + ", port "
+                            + candidate.tlsPort() + " (" + e.getMessage()
+                            + "). Is it running there, and does its firewall let ports " + candidate.tlsPort() + " and "
+                            + candidate.groupPort() + " through?");
+        }
+    }
+
+    private Joined join(Welcome welcome) {
+        try {
+            key.write(welcome.cluster());
+        } catch (IOException e) {
+            throw new Refused(
+                    Refused.Kind.UNAVAILABLE, "The cluster's key could not be stored: " + e.getMessage() + ".");
+        }
+        Instant now = clock.instant();
+        var members = new ArrayList<Member>();
+        members.add(member(self(), now));
+        for (Introduction other : welcome.members()) {
+            if (!other.peer().node().equals(identity.id())) {
+                members.add(member(other, now));
+            }
+        }
+        trust.save(members).join();
+        LOG.info("This node belongs to the cluster {} now", welcome.cluster().id());
+        return new Joined(
+                welcome.members().getFirst().peer().name(),
+                welcome.cluster().id(),
+                members.stream().map(Member::name).toList());
+    }
+
+    // ---- removal
+
+    @Override
+    public Removed remove(String node, String cause) {
+        Member found = trust.members().stream()
+                .filter(member ->
+                        member.name().equals(node) || member.node().value().equals(node))
+                .findFirst()
+                .orElseThrow(() -> new Refused(
+                        Refused.Kind.NOT_FOUND, "No node named " + node + " is paired. `lanyard nodes` lists them."));
+        if (found.node().equals(identity.id())) {
+            throw new Refused(
+                    Refused.Kind.CONFLICT, "This is " + node + " itself. Remove it from another node of the cluster.");
+        }
+        var removal = new Removal(found.node(), found.name(), cause, clock.instant());
+        trust.remove(removal).join();
+        LOG.info("{} is trusted no more", found.name());
+        return new Removed(found.node().value(), found.name(), removal.at());
+    }
+}

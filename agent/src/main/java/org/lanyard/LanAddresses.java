@@ -1,0 +1,60 @@
+package org.lanyard;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The addresses of this machine that others on its networks can use. */
+final class LanAddresses {
+
+    private LanAddresses() {}
+
+    /** IPv4 before IPv6; loopback when there is no other. */
+    static List<String> all() {
+        List<String> found = found();
+        return found.isEmpty() ? List.of(InetAddress.getLoopbackAddress().getHostAddress()) : found;
+    }
+
+    /** Null when it is on no network. */
+    static @Nullable String first() {
+        List<String> found = found();
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    private static List<String> found() {
+        var four = new ArrayList<String>();
+        var six = new ArrayList<String>();
+        try {
+            for (NetworkInterface card : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+                if (!card.isUp() || card.isLoopback() || isVirtual(card.getName())) {
+                    continue;
+                }
+                for (InetAddress address : Collections.list(card.getInetAddresses())) {
+                    if (address instanceof Inet4Address && !address.isLinkLocalAddress()) {
+                        four.add(address.getHostAddress());
+                    } else if (!address.isLinkLocalAddress() && !address.isLoopbackAddress()) {
+                        six.add(address.getHostAddress().replaceFirst("%.*", ""));
+                    }
+                }
+            }
+        } catch (SocketException noNetwork) {
+            return List.of();
+        }
+        four.addAll(six);
+        return four;
+    }
+
+    private static boolean isVirtual(String card) {
+        return card.startsWith("docker")
+                || card.startsWith("veth")
+                || card.startsWith("br-")
+                || card.startsWith("virbr")
+                || card.startsWith("tun")
+                || card.startsWith("wg");
+    }
+}

@@ -1,0 +1,63 @@
+package org.lanyard.api;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.pairing.Introduction;
+import org.lanyard.cluster.pairing.PairingHost;
+
+/** What the face asks of the cluster. Thread-safe. */
+public interface ClusterDesk {
+
+    /** All paired nodes, reachable or not, this one among them. */
+    List<NodeInfo.NodeJson> nodes();
+
+    /** Nodes that are heard on the network and are not paired with this one. */
+    List<Stranger> strangers();
+
+    /** Shows codes, and takes in who knows them. */
+    PairingHost pairing();
+
+    /** Where others reach this node. */
+    Introduction self();
+
+    /** Why a node that knows the code is not taken in all the same; null when it is. */
+    @Nullable String objection(Introduction joiner);
+
+    /**
+     * Joins the cluster of a node that shows a code. Blocks, some seconds at most.
+     *
+     * @param secret six digits, or a token
+     * @param address of the other node: {@code host} or {@code host:port}; null looks among those that are heard
+     */
+    Joined join(String secret, @Nullable String address) throws InterruptedException;
+
+    /**
+     * Trusts a node no more, for ever.
+     *
+     * @param node its name or id
+     */
+    Removed remove(String node, String cause);
+
+    /** A node that is heard and not paired. */
+    record Stranger(
+            String id,
+            String name,
+
+            @Doc("id of the cluster that it says it belongs to")
+            String cluster,
+
+            String version,
+            List<String> addresses,
+            int port,
+            @Doc("where it was heard") String networkInterface) {}
+
+    /** What joining came to. */
+    record Joined(
+            @Doc("the node that showed the code") String host,
+            @Doc("id of the cluster") String cluster,
+            @Doc("names of all its nodes") List<String> nodes) {}
+
+    /** What a removal came to. */
+    record Removed(String id, String name, Instant at) {}
+}

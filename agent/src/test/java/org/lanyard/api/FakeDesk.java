@@ -1,0 +1,87 @@
+package org.lanyard.api;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.adapter.jpake.Jpake;
+import org.lanyard.cluster.Peer;
+import org.lanyard.cluster.pairing.ClusterKey;
+import org.lanyard.cluster.pairing.Introduction;
+import org.lanyard.cluster.pairing.PairingHost;
+import org.lanyard.cluster.pairing.Welcome;
+import org.lanyard.model.NodeId;
+import org.lanyard.model.Refused;
+
+/** A cluster whose pairing is real and whose trust is a list. */
+final class FakeDesk implements ClusterDesk {
+
+    static final ClusterKey KEY = new ClusterKey("home", 1, "A".repeat(43) + "=");
+
+    final List<Introduction> admitted = new ArrayList<>();
+    final List<String> joined = new ArrayList<>();
+    private final Supplier<NodeInfo.NodeJson> node;
+    private final AtomicInteger ids = new AtomicInteger();
+    private final PairingHost host = new PairingHost(
+            (side, secret) -> new Jpake(side, secret, new SecureRandom()),
+            Clock.systemUTC(),
+            new SecureRandom()::nextInt,
+            () -> "id" + ids.incrementAndGet(),
+            joiner -> {
+                admitted.add(joiner);
+                return new Welcome(KEY, List.of(self(), joiner));
+            });
+
+    FakeDesk(Supplier<NodeInfo.NodeJson> node) {
+        this.node = node;
+    }
+
+    @Override
+    public List<NodeInfo.NodeJson> nodes() {
+        return List.of(node.get());
+    }
+
+    @Override
+    public List<Stranger> strangers() {
+        return List.of(new Stranger("pi", "pi", "other", "0.1.0", List.of("10.0.0.9"), 7411, "eth0"));
+    }
+
+    @Override
+    public PairingHost pairing() {
+        return host;
+    }
+
+    @Override
+    public Introduction self() {
+        return new Introduction(
+                new Peer(
+                        new NodeId(node.get().id()),
+                        "desk",
+                        List.of("127.0.0.1"),
+                        node.get().port()),
+                "a2V5");
+    }
+
+    @Override
+    public @Nullable String objection(Introduction joiner) {
+        return joiner.peer().name().equals("removed") ? "It was removed." : null;
+    }
+
+    @Override
+    public Joined join(String secret, @Nullable String address) {
+        joined.add(secret + " at " + address);
+        return new Joined("desk", "home", List.of("desk", "laptop"));
+    }
+
+    @Override
+    public Removed remove(String name, String cause) {
+        if (!name.equals("pi")) {
+            throw new Refused(Refused.Kind.NOT_FOUND, "No node named " + name + " is paired.");
+        }
+        return new Removed("pi", "pi", Instant.parse("2026-05-01T12:00:00Z"));
+    }
+}
