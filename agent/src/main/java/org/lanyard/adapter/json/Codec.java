@@ -67,6 +67,8 @@ final class Codec<T extends Record> {
         if (settings.get("health") instanceof ObjectNode health) {
             defaults(health, json.toTree(HealthCheck.DEFAULT));
         }
+    }
+
     static Codec<Member> members(Json json) {
         return new Codec<>(json, Member.class, UnaryOperator.identity());
     }
