@@ -33,7 +33,7 @@ final class DownCommand implements Callable<Integer> {
         client.send("POST", "/api/v1/node/shutdown", Map.of("apps", apps));
         ProcessHandle agent = ProcessHandle.of(client.node().pid()).orElse(null);
         for (int i = 0; i < TRIES; i++) {
-            if (agent == null || !agent.isAlive()) {
+            if (agent == null || hasEnded(agent, client)) {
                 tell(true, apps ? "The node and its apps have stopped." : "The node has stopped; its apps run on.");
                 return 0;
             }
@@ -45,6 +45,11 @@ final class DownCommand implements Callable<Integer> {
         throw new Failure("The node was told to stop, but still runs after " + TRIES * PAUSE_MILLIS / 1000
                 + " s. Its log is " + session.data().agentLog() + "; its process is "
                 + client.node().pid() + ".");
+    }
+
+    /** One that has ended counts as alive until its parent takes note; by then it has no program any more. */
+    private static boolean hasEnded(ProcessHandle agent, NodeClient client) {
+        return !agent.isAlive() || agent.info().command().isEmpty() && !client.healthy();
     }
 
     private void tell(boolean stopped, String words) {
