@@ -49,6 +49,7 @@ import org.lanyard.config.LiveConfig;
 import org.lanyard.deploy.Apps;
 import org.lanyard.deploy.DeployedApps;
 import org.lanyard.deploy.Deployer;
+import org.lanyard.deploy.Homes;
 import org.lanyard.deploy.InstanceWatcher;
 import org.lanyard.deploy.LogReader;
 import org.lanyard.deploy.Platform;
@@ -114,6 +115,7 @@ final class Node {
         var bundles = new Bundles(data.root(), SourceLimits.DEFAULT);
         var platform = new Platform(
                 new DocumentCatalog(store, json),
+                Homes.ALL_HERE,
                 new Sources(bundles),
                 new BundleInspector(bundles),
                 new NativeBuilder(data.root(), bundles, BuildLimits.DEFAULT, System.getenv()),

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.api.NodeInfo;
+import org.lanyard.clustering.LanAddresses;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.metrics.InstanceReading;
 import org.lanyard.metrics.InstanceSample;

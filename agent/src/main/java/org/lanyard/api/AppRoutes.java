@@ -5,7 +5,9 @@ import static io.javalin.http.HandlerType.GET;
 import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.AppView;
 import org.lanyard.deploy.Apps;
@@ -35,7 +37,7 @@ final class AppRoutes {
                         null,
                         items(AppJson.class),
                         List.of(),
-                        c -> new Items<>(c.answers().apps(c.served().apps().list()))),
+                        AppRoutes::list),
                 new Route(
                         POST,
                         APPS,
@@ -144,7 +146,19 @@ final class AppRoutes {
         return call.answers().app(view);
     }
 
-    private static Object create(Call call) {
+    /** Those of this node and of all others, by name. */
+    private static Object list(Call call) {
+        var all = new TreeMap<String, Object>();
+        for (JsonNode there : call.served().elsewhere().apps()) {
+            all.put(there.path("name").asText() + " " + there.path("id").asText(), there);
+        }
+        for (AppJson here : call.answers().apps(call.served().apps().list())) {
+            all.put(here.name() + " " + here.id(), here);
+        }
+        return new Items<>(List.copyOf(all.values()));
+    }
+
+    private static @Nullable Object create(Call call) throws Exception {
         AppRequests.Create body = call.body(AppRequests.Create.class).value();
         if (body.source() == null) {
             throw BadRequest.field(
@@ -154,20 +168,25 @@ final class AppRoutes {
         Source source = Sources.of(body.source());
         Settings settings = new Wishes(call.port()).settings(body);
         String cause = call.cause("deployed");
+        if (source instanceof Source.Git && Forwarding.passesOnNew(call)) {
+            return null;
+        }
+        String placed = Forwarding.placed(call);
         Apps apps = call.served().apps();
         AppView view = body.name() != null
-                ? apps.create(new NewApp(Wishes.name(body.name()), source, settings, cause))
-                : createNamed(apps, AppName.from(place(source)), source, settings, cause);
+                ? apps.create(new NewApp(Wishes.name(body.name()), source, settings, cause, placed))
+                : createNamed(apps, AppName.from(place(source)), source, settings, cause, placed);
         call.http().header("Location", APPS + "/" + view.app().name());
         return view(call, view);
     }
 
     /** Another client may take a name between the look and the wish: then the next one is tried. */
-    private static AppView createNamed(Apps apps, String base, Source source, Settings settings, String cause) {
+    private static AppView createNamed(
+            Apps apps, String base, Source source, Settings settings, String cause, String placed) {
         for (int i = 0; ; i++) {
             List<String> taken = apps.list().stream().map(v -> v.app().name()).toList();
             try {
-                return apps.create(new NewApp(AppName.free(base, taken::contains), source, settings, cause));
+                return apps.create(new NewApp(AppName.free(base, taken::contains), source, settings, cause, placed));
             } catch (Refused e) {
                 if (e.kind() != Refused.Kind.NAME_TAKEN || i == NAMES_TRIED) {
                     throw e;

@@ -51,6 +51,13 @@ final class Bodies {
         }
     }
 
+    /** What another node wrote, which may be of another version: fields that are not known are passed over. */
+    <T> T tolerant(JsonNode tree, Class<T> type) throws IOException {
+        return mapper.readerFor(type)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .readValue(tree);
+    }
+
     <T> Read<T> read(byte[] body, Class<T> type) {
         try {
             JsonNode tree = mapper.readTree(body);

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** One request under way. */
 record Call(Context http, Route route, @Nullable Ready ready, Supplier<Bodies> lazyBodies, int port) {
 
+    /** Where the body is kept once it was read. */
+    private static final String BODY = "lanyard.body";
+
     static final int DRAIN_BYTES = 8 << 20;
 
     /** What is there once the node is ready. */
@@ -41,6 +44,16 @@ record Call(Context http, Route route, @Nullable Ready ready, Supplier<Bodies> l
     }
 
     <T> Bodies.Read<T> body(Class<T> type) {
+        byte[] bytes = raw();
+        return bodies().read(bytes.length == 0 ? new byte[] {'{', '}'} : bytes, type);
+    }
+
+    /** As it came; may be asked for again. */
+    byte[] raw() {
+        byte[] known = http.attribute(BODY);
+        if (known != null) {
+            return known;
+        }
         try {
             InputStream in = http.req().getInputStream();
             byte[] bytes = in.readNBytes(Bodies.MAX_BYTES + 1);
@@ -51,7 +64,8 @@ record Call(Context http, Route route, @Nullable Ready ready, Supplier<Bodies> l
             if (bytes.length > 0 || route.request() == AppRequests.Create.class) {
                 checkType();
             }
-            return bodies().read(bytes.length == 0 ? new byte[] {'{', '}'} : bytes, type);
+            http.attribute(BODY, bytes);
+            return bytes;
         } catch (IOException e) {
             throw new BadRequest(408, "timeout", "The request's body did not arrive in time or broke off.", null);
         }

@@ -23,10 +23,24 @@ final class EventHub implements AutoCloseable {
 
     /** What a client's queue holds. */
     sealed interface Item {
-        record Event(long number, AppNotice notice) implements Item {}
+        record Event(long number, Told told) implements Item {}
 
         /** No more will come. */
         record End() implements Item {}
+    }
+
+    /** Something that happened, here or on another node. */
+    sealed interface Told {
+        record Here(AppNotice notice) implements Told {}
+
+        record There(Elsewhere.RemoteEvent event) implements Told {}
+
+        default boolean of(String app) {
+            return switch (this) {
+                case Here(AppNotice notice) -> app.equals(notice.name()) || app.equals(notice.app().value());
+                case There(Elsewhere.RemoteEvent event) -> app.equals(event.name()) || app.equals(event.app());
+            };
+        }
     }
 
     /** One client's queue; read by one thread. */
@@ -47,14 +61,12 @@ final class EventHub implements AutoCloseable {
             return !queue.isEmpty();
         }
 
-        boolean wants(AppNotice notice) {
-            return app == null
-                    || app.equals(notice.name())
-                    || app.equals(notice.app().value());
+        boolean wants(Told told) {
+            return app == null || told.of(app);
         }
 
         private void offer(Item.Event event) {
-            if (wants(event.notice()) && !queue.offer(event)) {
+            if (wants(event.told()) && !queue.offer(event)) {
                 close();
             }
         }
@@ -84,8 +96,16 @@ final class EventHub implements AutoCloseable {
         return run + "-" + event.number();
     }
 
-    synchronized void tell(AppNotice notice) {
-        var event = new Item.Event(++count, notice);
+    void tell(AppNotice notice) {
+        tell(new Told.Here(notice));
+    }
+
+    void tell(Elsewhere.RemoteEvent event) {
+        tell(new Told.There(event));
+    }
+
+    private synchronized void tell(Told told) {
+        var event = new Item.Event(++count, told);
         remembered.add(event);
         if (remembered.size() > REMEMBERED) {
             remembered.remove();

@@ -121,6 +121,7 @@ public final class HttpFace implements AutoCloseable {
     public void ready(Served served, String run) {
         var events = new EventHub(run);
         watch = served.apps().watch(events::tell);
+        served.elsewhere().watch(events::tell);
         ready = new Call.Ready(served, events);
     }
 
@@ -185,6 +186,9 @@ public final class HttpFace implements AutoCloseable {
         }
         var call = new Call(context, route, now, bodies, port());
         call.checkQuery();
+        if (Forwarding.passesOn(call)) {
+            return;
+        }
         switch (route.handler().handle(call)) {
             case null -> {}
             case Route.Then then -> {

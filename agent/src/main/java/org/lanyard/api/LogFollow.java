@@ -69,7 +69,7 @@ final class LogFollow {
                     case null -> changed = true;
                     case EventHub.Item.End() -> over = true;
                     case EventHub.Item.Event event -> {
-                        if (!(event.notice() instanceof AppNotice.Progress)) {
+                        if (!(event.told() instanceof EventHub.Told.Here(AppNotice.Progress _))) {
                             changed = true;
                         }
                     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.trust.Member;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.model.AppId;
 import org.lanyard.model.InstanceId;
@@ -48,7 +49,35 @@ public interface NodeInfo {
             String architecture,
             @Nullable String model,
             int cpus,
-            @Nullable Metrics metrics) {}
+            @Nullable Metrics metrics) {
+
+        /** One of which no more is known than that it is paired. */
+        public static NodeJson of(Member member) {
+            return new NodeJson(
+                    member.node().value(),
+                    member.name(),
+                    false,
+                    false,
+                    "",
+                    "",
+                    member.port(),
+                    0,
+                    member.since(),
+                    member.addresses().isEmpty() ? null : member.addresses().getFirst(),
+                    "",
+                    "",
+                    null,
+                    0,
+                    null);
+        }
+
+        /** The same, seen from here. */
+        public NodeJson present(boolean leads, boolean here) {
+            return new NodeJson(
+                    id, name, leads, here, version, bootId, port, pid, startedAt, address, os, architecture, model, cpus,
+                    metrics);
+        }
+    }
 
     /**
      * One look at a node.

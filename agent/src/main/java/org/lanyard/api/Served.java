@@ -9,6 +9,7 @@ import org.lanyard.deploy.LogReader;
  * What the face serves, once it is there.
  *
  * @param cluster this node's part in the cluster
+ * @param elsewhere what other nodes have
  * @param prometheus the text of {@code /metrics}
  * @param shutdown called on a thread of its own, after the answer was sent; true when what runs here is to be stopped too
  */
@@ -17,5 +18,6 @@ public record Served(
         LogReader logs,
         NodeInfo node,
         ClusterDesk cluster,
+        Elsewhere elsewhere,
         Supplier<String> prometheus,
         Consumer<Boolean> shutdown) {}

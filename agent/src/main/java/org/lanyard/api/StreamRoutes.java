@@ -107,7 +107,15 @@ final class StreamRoutes {
 
     private static void write(Call call, Sse sse, EventHub.Item.Event event) throws IOException {
         String id = call.events().id(event);
-        switch (event.notice()) {
+        if (event.told() instanceof EventHub.Told.There(Elsewhere.RemoteEvent there)) {
+            sse.event(id, there.event(), call.bodies().write(there.data()));
+        } else if (event.told() instanceof EventHub.Told.Here(AppNotice notice)) {
+            write(call, sse, id, notice);
+        }
+    }
+
+    private static void write(Call call, Sse sse, String id, AppNotice notice) throws IOException {
+        switch (notice) {
             case AppNotice.Changed changed ->
                 sse.event(id, "app", call.bodies().write(call.answers().app(changed.view())));
             case AppNotice.Progress p ->

@@ -3,6 +3,7 @@ package org.lanyard.deploy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.life.Life;
+import org.lanyard.model.App;
 import org.lanyard.model.Order;
 import org.lanyard.model.Refused;
 import org.lanyard.model.Release;
@@ -28,16 +29,24 @@ final class Admission {
             throw new Refused(
                     Refused.Kind.PORT_TAKEN, "Port " + port + " is this Lanyard node's own. Choose another one.");
         }
+        for (App other : platform.homes().others()) {
+            if (port.equals(other.port()) || port.equals(other.settings().port())) {
+                throw belongsTo(port, other.name());
+            }
+        }
         for (Life life : deployer.lives()) {
             boolean other = self == null || !life.app().id().equals(self.app().id());
             if (other
                     && (port.equals(life.app().port())
                             || port.equals(life.app().settings().port()))) {
-                throw new Refused(
-                        Refused.Kind.PORT_TAKEN,
-                        "Port " + port + " belongs to the app " + life.app().name() + ". Choose another one.");
+                throw belongsTo(port, life.app().name());
             }
         }
+    }
+
+    private static Refused belongsTo(int port, String app) {
+        return new Refused(
+                Refused.Kind.PORT_TAKEN, "Port " + port + " belongs to the app " + app + ". Choose another one.");
     }
 
     static void checkReplicas(Life life, Settings after) {

@@ -2,6 +2,7 @@ package org.lanyard.deploy;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
@@ -26,6 +27,9 @@ public interface Catalog {
     }
 
     List<App> apps();
+
+    /** Null when there is none, or none that can be read. */
+    @Nullable App app(AppId id);
 
     List<Release> releases(AppId app);
 

@@ -55,7 +55,10 @@ public final class DeployedApps implements Apps {
     @Override
     public AppView create(NewApp wish) {
         return platform.loop().ask(() -> {
-            if (deployer.life(wish.name()) != null) {
+            boolean taken = deployer.life(wish.name()) != null
+                    || platform.homes().others().stream()
+                            .anyMatch(other -> other.name().equals(wish.name()));
+            if (taken) {
                 throw new Refused(
                         Refused.Kind.NAME_TAKEN,
                         "There is an app named " + wish.name()
@@ -77,6 +80,7 @@ public final class DeployedApps implements Apps {
                     0,
                     now,
                     List.of());
+            platform.homes().settle(app.id(), wish.placed());
             deployer.add(Life.of(app, List.of(), now), new Event.Ordered(order));
             return viewOf(app.id().value());
         });

@@ -53,7 +53,7 @@ public final class Deployer {
         this.platform = platform;
         this.lifecycle = new Lifecycle(platform.ids(), platform.ports()::free);
         this.ledger = new Ledger(platform.catalog(), platform.loop());
-        this.shelves = new Shelves(platform.builder(), platform.loop(), lives.values());
+        this.shelves = new Shelves(platform.builder(), platform.loop(), lives.values(), platform.homes()::bundlesOfOthers);
         this.performer = new Performer(platform, this, shelves);
         platform.runtimes().values().forEach(runtime -> runtime.listen(new RuntimeEvents(platform, this)::accept));
     }
@@ -82,9 +82,44 @@ public final class Deployer {
         });
     }
 
-    /** Its app was destroyed in the moment that the agent died. */
+    /**
+     * Takes over an app that another node has led; nothing happens when it is here already, or no more anywhere. Blocks on
+     * the catalog; from outside the control thread.
+     *
+     * @param cause for the app's history
+     * @return whether there is such an app
+     */
+    public boolean assume(AppId app, String cause) {
+        Life found = Found.life(platform, app);
+        if (found == null) {
+            return false;
+        }
+            platform.loop().post(() -> {
+                if (!closed && lives.putIfAbsent(app, found) == null) {
+                    handle(app, new Event.Assumed(cause));
+                }
+            });
+        return true;
+    }
+
+    /** Another node leads the app from now on: ends what runs of it here, and writes nothing more of it. Any thread. */
+    public void handOver(AppId app) {
+        platform.loop().post(() -> {
+            Life life = lives.remove(app);
+            if (life == null || closed) {
+                return;
+            }
+            performer.cancelWork(app);
+            Step step = lifecycle.step(life, new Event.Yielded(), platform.clock().instant());
+            step.actions().stream()
+                    .filter(action -> !(action instanceof Action.Persist))
+                    .forEach(action -> perform(step.life(), action));
+        });
+    }
+
+    /** Its app was destroyed in the moment that the agent died, or moved while this node was away. */
     private void stopStray(RunningInstance stray) {
-        LOG.log(System.Logger.Level.INFO, "Stopping instance {0} of an app that is gone", stray.id());
+        LOG.log(System.Logger.Level.INFO, "Stopping instance {0}, whose app is gone or runs elsewhere", stray.id());
         Runtime runtime = platform.runtimes().get(stray.runtime());
         if (runtime != null) {
             runtime.stop(stray.id(), Settings.DEFAULT.stopGrace());
@@ -214,6 +249,7 @@ public final class Deployer {
 
     void forget(Life life) {
         lives.remove(life.app().id());
+        platform.homes().leave(life.app().id());
         owners.values().removeIf(life.app().id()::equals);
         tell(new AppNotice.Gone(life.app().id(), life.app().name()));
     }

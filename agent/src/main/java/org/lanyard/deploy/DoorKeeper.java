@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Event;
 import org.lanyard.deploy.life.Life;
+import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.Release;
 import org.lanyard.model.Settings;
@@ -98,6 +99,11 @@ final class DoorKeeper {
     private @Nullable String claimant(AppId app, int port) {
         if (platform.reservedPorts().contains(port)) {
             return "this Lanyard node itself";
+        }
+        for (App other : platform.homes().others()) {
+            if (other.port() != null && other.port() == port) {
+                return "the app " + other.name() + ", which runs on another node";
+            }
         }
         for (Life life : deployer.lives()) {
             Integer named = life.app().settings().port();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.lanyard.deploy.life.Life;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.ReleaseId;
@@ -30,9 +32,19 @@ record Found(List<Life> lives, List<RunningInstance> running, Builder.Stock stoc
         Catalog catalog = platform.catalog();
         var now = platform.clock().instant();
         List<Life> lives = catalog.apps().stream()
+                .filter(app -> platform.homes().isHere(app.id()))
                 .map(app -> Life.of(app, catalog.releases(app.id()), now).asTold(lastState(catalog, app.id())))
                 .toList();
         return new Found(lives, running, platform.builder().stock(), catalog.complete());
+    }
+
+    /** Null when there is no such app. */
+    static @Nullable Life life(Platform platform, AppId id) {
+        Catalog catalog = platform.catalog();
+        App app = catalog.app(id);
+        return app == null
+                ? null
+                : Life.of(app, catalog.releases(id), platform.clock().instant()).asTold(lastState(catalog, id));
     }
 
     /** At least as much history as the app's last state has; of most apps that is an entry or two of hundreds. */

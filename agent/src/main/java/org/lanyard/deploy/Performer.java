@@ -46,6 +46,10 @@ final class Performer {
     }
 
     /** Whatever works for a rollout ends soon. */
+    void cancelWork(AppId app) {
+        works.cancelAll(app);
+    }
+
     void cancelWork() {
         works.cancelAll();
     }

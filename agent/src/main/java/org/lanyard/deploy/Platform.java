@@ -12,6 +12,7 @@ import org.lanyard.run.Runtime;
 /**
  * Everything that the deployer acts through.
  *
+ * @param homes which of the catalog's apps are this node's to lead
  * @param hostEnvironment what an instance's environment is built upon
  * @param reservedPorts the node's own, never an app's
  * @param runtimeNotices what users of a runtime should know on this node: a missing sandbox
@@ -19,6 +20,7 @@ import org.lanyard.run.Runtime;
  */
 public record Platform(
         Catalog catalog,
+        Homes homes,
         SourceFetcher fetcher,
         Inspector inspector,
         Builder builder,

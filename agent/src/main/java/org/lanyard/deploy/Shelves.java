@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.model.BundleId;
@@ -24,14 +25,19 @@ final class Shelves {
     private final Builder builder;
     private final Loop loop;
     private final Collection<Life> lives;
+    private final Supplier<Set<BundleId>> elsewhere;
     private final Set<BundleId> unwanted = new LinkedHashSet<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private int fetching;
     private boolean clearing;
     private boolean frozen;
 
-    /** @param lives all of them, as they are at any time */
-    Shelves(Builder builder, Loop loop, Collection<Life> lives) {
+    /**
+     * @param lives all of them, as they are at any time
+     * @param elsewhere bundles of apps that live on other nodes
+     */
+    Shelves(Builder builder, Loop loop, Collection<Life> lives, Supplier<Set<BundleId>> elsewhere) {
+        this.elsewhere = elsewhere;
         this.builder = builder;
         this.loop = loop;
         this.lives = lives;
@@ -118,6 +124,9 @@ final class Shelves {
             return;
         }
         lives.forEach(life -> unwanted.removeAll(named(life)));
+        if (!unwanted.isEmpty()) {
+            unwanted.removeAll(elsewhere.get());
+        }
         if (unwanted.isEmpty()) {
             return;
         }

@@ -74,6 +74,14 @@ final class Works {
         });
     }
 
+    void cancelAll(AppId app) {
+        works.entrySet().stream()
+                .filter(work -> work.getValue().app().equals(app))
+                .map(Map.Entry::getKey)
+                .toList()
+                .forEach(this::cancel);
+    }
+
     void cancelAll() {
         List.copyOf(works.keySet()).forEach(this::cancel);
     }

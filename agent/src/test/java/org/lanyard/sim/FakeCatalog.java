@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
@@ -40,6 +41,11 @@ public final class FakeCatalog implements Catalog {
         return apps.values().stream()
                 .filter(app -> !illegible.contains(app.name()))
                 .toList();
+    }
+
+    @Override
+    public @Nullable App app(AppId id) {
+        return apps().stream().filter(app -> app.id().equals(id)).findFirst().orElse(null);
     }
 
     @Override

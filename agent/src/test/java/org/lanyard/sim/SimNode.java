@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.Homes;
 import org.lanyard.deploy.AppNotice;
 import org.lanyard.deploy.AppView;
 import org.lanyard.deploy.Apps;
@@ -89,6 +90,7 @@ public final class SimNode implements AutoCloseable {
         try {
             var platform = new Platform(
                     catalog,
+                    Homes.ALL_HERE,
                     sources,
                     sources,
                     builder,

@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.Release;
 import org.lanyard.store.Document;
+import org.lanyard.store.Document;
 import org.lanyard.store.DocumentStore;
+import org.lanyard.store.Key;
 import org.lanyard.store.Key;
 import org.lanyard.store.Outcome;
 
@@ -36,6 +39,16 @@ public final class DocumentCatalog implements Catalog {
                         store.list(CatalogWrite.APP, ""),
                         document -> codecs.apps().decode(document.body()))
                 .toList();
+    }
+
+    @Override
+    public @Nullable App app(AppId id) {
+        Document document = store.get(new Key(CatalogWrite.APP, id.value()));
+        return document == null
+                ? null
+                : legible.all(List.of(document), d -> codecs.apps().decode(d.body()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.lanyard.deploy.life;
 
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.InstancePhase;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
@@ -58,6 +59,27 @@ final class Adoption {
         garbage.collect(draft);
     }
 
+    /** Takes over from another node, of whose instances nothing is known any more. */
+    void assume(Draft draft, Event.Assumed event) {
+        forgetGone(draft);
+        if (draft.app.goal() != Goal.RUN) {
+            if (draft.state != AppState.STOPPED) {
+                Endings.whenGone(draft);
+            }
+            return;
+        }
+        Order order = draft.app.order();
+        if (order == null && draft.state == AppState.FAILED) {
+            return;
+        }
+        draft.become(AppState.MOVING, event.cause(), draft.app.lastFailure());
+        doors.ensure(draft);
+        if (order != null) {
+            rollouts.begin(draft, forgetHalfMade(draft, order));
+        }
+        fleet.reconcile(draft, 0);
+    }
+
     /** What the killed agent had begun to roll out is made anew. */
     private static Order forgetHalfMade(Draft draft, Order order) {
         Release halfMade = order.kind() == Order.Kind.ROLL_BACK ? null : draft.release(order.target());
@@ -87,7 +109,14 @@ final class Adoption {
                 true,
                 0,
                 found.startedAt(),
-                found.failed().isEmpty() ? null : found.failed());
+                reason(found));
+    }
+
+    private static @Nullable String reason(RunningInstance found) {
+        if (!found.failed().isEmpty()) {
+            return found.failed();
+        }
+        return found.up() || found.lastExit().isEmpty() ? null : found.lastExit();
     }
 
     /**

@@ -58,6 +58,12 @@ public sealed interface Event {
     /** The agent has started and found these instances of the app. */
     record Restored(List<RunningInstance> running) implements Event {}
 
+    /** The app is this node's from now on, and nothing of it runs here yet. */
+    record Assumed(String cause) implements Event {}
+
+    /** The app is another node's from now on: what runs of it here ends, and nothing more is said of it. */
+    record Yielded() implements Event {}
+
     // of a rollout
 
     record Resolved(OrderId order, Revision revision) implements Event {}

@@ -34,10 +34,11 @@ public final class Lifecycle {
     private final Instances instances;
     private final FixedPorts fixedPorts;
     private final Doors doors;
+    private final Fleet fleet;
 
     public Lifecycle(Supplier<String> ids, IntSupplier freePorts) {
         var garbage = new Garbage();
-        var fleet = new Fleet(ids, freePorts);
+        fleet = new Fleet(ids, freePorts);
         doors = new Doors();
         failures = new Failures(fleet, doors, garbage);
         switchover = new Switchover(fleet, doors, failures, garbage);
@@ -53,6 +54,11 @@ public final class Lifecycle {
         switch (event) {
             case Event.Command command -> commands.handle(draft, command);
             case Event.Restored restored -> adoption.restore(draft, restored);
+            case Event.Assumed assumed -> adoption.assume(draft, assumed);
+            case Event.Yielded _ -> {
+                fleet.stopAll(draft);
+                doors.close(draft);
+            }
 
             case Event.FilesRemoved removed -> Endings.filesRemoved(draft, removed);
 

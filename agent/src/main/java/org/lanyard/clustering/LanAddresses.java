@@ -1,4 +1,4 @@
-package org.lanyard;
+package org.lanyard.clustering;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -10,18 +10,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The addresses of this machine that others on its networks can use. */
-final class LanAddresses {
+public final class LanAddresses {
 
     private LanAddresses() {}
 
     /** IPv4 before IPv6; loopback when there is no other. */
-    static List<String> all() {
+    public static List<String> all() {
         List<String> found = found();
         return found.isEmpty() ? List.of(InetAddress.getLoopbackAddress().getHostAddress()) : found;
     }
 
     /** Null when it is on no network. */
-    static @Nullable String first() {
+    public static @Nullable String first() {
         List<String> found = found();
         return found.isEmpty() ? null : found.getFirst();
     }

@@ -1,4 +1,4 @@
-package org.lanyard;
+package org.lanyard.clustering;
 
 import java.io.IOException;
 import java.time.Instant;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.peer.PairingClient;
 import org.lanyard.api.ClusterDesk;
 import org.lanyard.api.NodeInfo;
+import org.lanyard.cluster.Discovery;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.Sighting;
 import org.lanyard.cluster.pairing.Introduction;
@@ -29,11 +30,12 @@ import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
 import org.lanyard.platform.ClusterKeyFile;
 import org.lanyard.platform.NodeIdentity;
+import org.lanyard.platform.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** This node's part in the cluster: pairing, removal, and who belongs to it. */
-final class ClusterService implements ClusterDesk {
+public final class ClusterService implements ClusterDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterService.class);
 
@@ -48,7 +50,7 @@ final class ClusterService implements ClusterDesk {
     private final InstantSource clock;
 
     /** What the service cannot do by itself. */
-    record Around(
+    public record Around(
             Supplier<Peer> self,
             Supplier<Collection<Sighting>> sightings,
             Supplier<List<NodeInfo.NodeJson>> nodes,
@@ -58,7 +60,7 @@ final class ClusterService implements ClusterDesk {
             IntUnaryOperator random,
             Supplier<String> ids) {}
 
-    ClusterService(NodeIdentity identity, ClusterKeyFile key, TrustBook trust, Around around) {
+    public ClusterService(NodeIdentity identity, ClusterKeyFile key, TrustBook trust, Around around) {
         this.identity = identity;
         this.key = key;
         this.trust = trust;
@@ -105,6 +107,11 @@ final class ClusterService implements ClusterDesk {
     public Introduction self() {
         byte[] publicKey = identity.certificate().getPublicKey().getEncoded();
         return new Introduction(self.get(), Base64.getEncoder().encodeToString(publicKey));
+    }
+
+    /** What this node tells on the network. */
+    Discovery.Announcement announcement() {
+        return new Discovery.Announcement(self.get(), key.now().id(), Version.CURRENT);
     }
 
     // ---- the side that shows the code

@@ -1,4 +1,4 @@
-package org.lanyard;
+package org.lanyard.clustering;
 
 import java.util.List;
 import org.lanyard.cli.UpOptions;

@@ -1,0 +1,87 @@
+package org.lanyard.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.model.NodeId;
+
+/** What lives on other nodes, and the way there. Thread-safe. */
+public interface Elsewhere {
+
+    /** A node on its own. */
+    Elsewhere NOWHERE = new Elsewhere() {
+        @Override
+        public List<JsonNode> apps() {
+            return List.of();
+        }
+
+        @Override
+        public @Nullable NodeId home(String app) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Place forNew() {
+            return null;
+        }
+
+        @Override
+        public Passed pass(NodeId node, String method, String path, Map<String, String> headers, byte[] body)
+                throws IOException {
+            throw new IOException("There is no other node");
+        }
+
+        @Override
+        public void watch(Consumer<RemoteEvent> watcher) {
+            // nothing happens elsewhere
+        }
+    };
+
+    /** Apps of other nodes, as those tell of them, in the shape of {@link AppJson}. */
+    List<JsonNode> apps();
+
+    /**
+     * The other node that has an app; null when this one has it, or nobody.
+     *
+     * @param app name or id
+     */
+    @Nullable NodeId home(String app);
+
+    /** Where a new app should go, or who decides that; null for "here". */
+    @Nullable Place forNew();
+
+    /**
+     * Passes a request on; the caller closes the body.
+     *
+     * @throws IOException when the node cannot be reached
+     */
+    Passed pass(NodeId node, String method, String path, Map<String, String> headers, byte[] body)
+            throws IOException, InterruptedException;
+
+    /** Tells what happens elsewhere; must be quick. */
+    void watch(Consumer<RemoteEvent> watcher);
+
+    /**
+     * A node for a new app.
+     *
+     * @param reason why there, for a person; null when that node is to decide
+     */
+    record Place(NodeId node, @Nullable String reason) {}
+
+    /** Another node's answer. */
+    record Passed(int status, Map<String, String> headers, InputStream body) {}
+
+    /**
+     * Something that happened to an app of another node.
+     *
+     * @param event {@code app}, {@code progress} or {@code gone}
+     * @param app its id
+     * @param name its name
+     * @param data in the shape that the event stream gives it
+     */
+    record RemoteEvent(String event, String app, String name, JsonNode data) {}
+}

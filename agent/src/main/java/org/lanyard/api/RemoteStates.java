@@ -1,0 +1,209 @@
+package org.lanyard.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.ClusterView;
+import org.lanyard.deploy.AppNotice;
+import org.lanyard.model.NodeId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What nodes tell each other of themselves and of what they run: soft, never stored. Each sends what changes to everyone,
+ * and all of it to whoever is new in the view; what a node told that is gone is kept until somebody else has its apps.
+ * Thread-safe; calls do not block.
+ */
+public final class RemoteStates {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemoteStates.class);
+
+    /** Tells these messages from others on the same link. */
+    private static final byte MARK = 'S';
+
+    private final NodeId self;
+    private final NodeInfo info;
+    private final BiConsumer<NodeId, byte[]> send;
+    private final Consumer<byte[]> broadcast;
+    private final Bodies bodies = new Bodies();
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<NodeId, JsonNode> nodes = new ConcurrentHashMap<>();
+    private final Map<String, Known> apps = new ConcurrentHashMap<>();
+    private final List<Consumer<Elsewhere.RemoteEvent>> watchers = new CopyOnWriteArrayList<>();
+    private volatile ClusterView view;
+    private volatile @Nullable Served served;
+
+    private record Known(NodeId node, JsonNode app) {}
+
+    /** @param send to one member, {@code broadcast} to all others */
+    public RemoteStates(NodeId self, NodeInfo info, BiConsumer<NodeId, byte[]> send, Consumer<byte[]> broadcast) {
+        this.self = self;
+        this.info = info;
+        this.send = send;
+        this.broadcast = broadcast;
+        this.view = ClusterView.alone(self);
+    }
+
+    public static boolean isMine(byte[] message) {
+        return message.length > 0 && message[0] == MARK;
+    }
+
+    /** From now on this node's apps are told. */
+    public void begin(Served node) {
+        served = node;
+        node.apps().watch(this::tell);
+        view.members().forEach(this::tellAll);
+    }
+
+    // ---- telling
+
+    private void tell(AppNotice notice) {
+        if (view.members().size() > 1) {
+            broadcast.accept(message(notice));
+        }
+    }
+
+    /** Every few seconds: how this node does. */
+    public void tellNode() {
+        if (view.members().size() > 1) {
+            broadcast.accept(message("node", info.node()));
+        }
+    }
+
+    private void tellAll(NodeId member) {
+        Served node = served;
+        if (member.equals(self) || node == null) {
+            return;
+        }
+        send.accept(member, message("node", info.node()));
+        var answers = new AppAnswers(info);
+        node.apps().list().forEach(app -> send.accept(member, message("app", answers.app(app))));
+    }
+
+    private byte[] message(AppNotice notice) {
+        return switch (notice) {
+            case AppNotice.Changed changed -> message("app", new AppAnswers(info).app(changed.view()));
+            case AppNotice.Progress p ->
+                message("progress", new StreamRoutes.Progress(p.app().value(), p.name(), p.line()));
+            case AppNotice.Gone gone -> message("gone", new StreamRoutes.Gone(gone.app().value(), gone.name()));
+        };
+    }
+
+    private byte[] message(String event, Object data) {
+        byte[] name = (event + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] content = bodies.write(data);
+        byte[] all = new byte[1 + name.length + content.length];
+        all[0] = MARK;
+        System.arraycopy(name, 0, all, 1, name.length);
+        System.arraycopy(content, 0, all, 1 + name.length, content.length);
+        return all;
+    }
+
+    // ---- hearing
+
+    /** From the link, in its order. Blocks a moment on the apps when somebody is new: off the link's thread, best. */
+    public void viewChanged(ClusterView now) {
+        Set<NodeId> before = new HashSet<>(view.members());
+        view = now;
+        now.members().stream().filter(member -> !before.contains(member)).forEach(this::tellAll);
+    }
+
+    /** From the link, in its order; what cannot be read is passed over. */
+    public void message(NodeId from, byte[] message) {
+        String text = new String(message, 1, message.length - 1, StandardCharsets.UTF_8);
+        int line = text.indexOf('\n');
+        if (line < 0) {
+            return;
+        }
+        try {
+            hear(from, text.substring(0, line), json.readTree(text.substring(line + 1)));
+        } catch (JsonProcessingException e) {
+            LOG.warn("What node {} tells of itself cannot be read: {}", from, e.getMessage());
+        }
+    }
+
+    private void hear(NodeId from, String event, JsonNode data) {
+        switch (event) {
+            case "node" -> nodes.put(from, data);
+            case "app" -> {
+                apps.put(data.path("id").asText(), new Known(from, data));
+                pass(event, data);
+            }
+            case "progress" -> pass(event, data);
+            case "gone" -> {
+                Known known = apps.get(data.path("id").asText());
+                if (known != null && known.node().equals(from)) {
+                    apps.remove(data.path("id").asText());
+                }
+                pass(event, data);
+            }
+            default -> LOG.debug("Node {} tells of {}, which is not known here", from, event);
+        }
+    }
+
+    private void pass(String event, JsonNode data) {
+        String id = data.path(event.equals("progress") ? "app" : "id").asText();
+        var told = new Elsewhere.RemoteEvent(event, id, data.path("name").asText(), data);
+        watchers.forEach(watcher -> watcher.accept(told));
+    }
+
+    public void watch(Consumer<Elsewhere.RemoteEvent> watcher) {
+        watchers.add(watcher);
+    }
+
+    /** An app that lives here now, or nowhere any more, is nobody else's. */
+    public void forget(String app) {
+        apps.remove(app);
+    }
+
+    // ---- asking
+
+    /** Apps of other nodes; of one that cannot be reached they are shown as moving. */
+    public List<JsonNode> apps() {
+        var all = new ArrayList<JsonNode>();
+        for (Known known : apps.values()) {
+            all.add(view.has(known.node()) ? known.app() : away(known));
+        }
+        return all;
+    }
+
+    private JsonNode away(Known known) {
+        ObjectNode app = known.app().deepCopy();
+        app.put("state", "Moving");
+        app.put("cause", "its node " + name(known.node()) + " cannot be reached");
+        app.putArray("instances");
+        return app;
+    }
+
+    private String name(NodeId node) {
+        JsonNode known = nodes.get(node);
+        return known == null ? node.value() : known.path("name").asText();
+    }
+
+    /** What that node told of itself last; null when it never did. */
+    public NodeInfo.@Nullable NodeJson node(NodeId node) {
+        JsonNode told = nodes.get(node);
+        if (told == null) {
+            return null;
+        }
+        try {
+            return bodies.tolerant(told, NodeInfo.NodeJson.class);
+        } catch (IOException e) {
+            LOG.warn("What node {} tells of itself is of another shape: {}", node, e.getMessage());
+            return null;
+        }
+    }
+}

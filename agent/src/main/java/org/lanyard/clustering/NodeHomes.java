@@ -1,0 +1,81 @@
+package org.lanyard.clustering;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.Catalog;
+import org.lanyard.deploy.Homes;
+import org.lanyard.deploy.placement.Assignment;
+import org.lanyard.deploy.placement.Assignments;
+import org.lanyard.model.App;
+import org.lanyard.model.AppId;
+import org.lanyard.model.BundleId;
+import org.lanyard.model.NodeId;
+import org.lanyard.model.Refused;
+import org.lanyard.model.Release;
+
+/** {@link Homes} by the assignments; an app without one is here, as all are on a node that never had others. */
+public final class NodeHomes implements Homes {
+
+    private final NodeId self;
+    private final Assignments assignments;
+    private final Catalog catalog;
+    private final InstantSource clock;
+
+    public NodeHomes(NodeId self, Assignments assignments, Catalog catalog, InstantSource clock) {
+        this.self = self;
+        this.assignments = assignments;
+        this.catalog = catalog;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean isHere(AppId app) {
+        Assignment assignment = assignments.of(app);
+        return assignment == null || assignment.node().equals(self);
+    }
+
+    /** Another node that has it; null when it is here, or nowhere. */
+    @Nullable NodeId other(AppId app) {
+        Assignment assignment = assignments.of(app);
+        return assignment == null || assignment.node().equals(self) ? null : assignment.node();
+    }
+
+    @Override
+    public void settle(AppId app, String reason) {
+        try {
+            assignments
+                    .write(List.of(new Assignment(app, self, reason, clock.instant())))
+                    .join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof Refused refused
+                    ? refused
+                    : new Refused(Refused.Kind.UNAVAILABLE, "The app's place could not be stored: " + failed.getMessage());
+        }
+    }
+
+    @Override
+    public void leave(AppId app) {
+        var _ = assignments.delete(app);
+    }
+
+    @Override
+    public List<App> others() {
+        boolean any = assignments.all().values().stream()
+                .anyMatch(assignment -> !assignment.node().equals(self));
+        return any
+                ? catalog.apps().stream().filter(app -> !isHere(app.id())).toList()
+                : List.of();
+    }
+
+    @Override
+    public Set<BundleId> bundlesOfOthers() {
+        return others().stream()
+                .flatMap(app -> catalog.releases(app.id()).stream())
+                .map(Release::bundle)
+                .collect(Collectors.toSet());
+    }
+}
