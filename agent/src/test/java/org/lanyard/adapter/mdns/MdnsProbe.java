@@ -28,16 +28,21 @@ final class MdnsProbe {
             socket.setSoTimeout(MILLIS);
             socket.send(new DatagramPacket(
                     bytes, bytes.length, new InetSocketAddress(InetAddress.getByName("224.0.0.251"), 5353)));
-            var answer = new DatagramPacket(new byte[DnsDecoder.MOST_BYTES], DnsDecoder.MOST_BYTES);
-            socket.receive(answer);
-            DnsMessage message = DnsDecoder.decode(answer.getData(), answer.getLength());
-            if (message.id() != 4711 || !message.questions().equals(List.of(question))) {
-                throw new IOException("An answer to another question: " + message);
+            // jmDNS answers any question for an address with its own name's: such answers are passed over
+            for (int i = 0; i < 8; i++) {
+                var answer = new DatagramPacket(new byte[DnsDecoder.MOST_BYTES], DnsDecoder.MOST_BYTES);
+                socket.receive(answer);
+                DnsMessage message = DnsDecoder.decode(answer.getData(), answer.getLength());
+                List<String> addresses = message.answers().stream()
+                        .filter(record ->
+                                record.type() == DnsMessage.A && record.name().equals(question.name()))
+                        .map(MdnsProbe::address)
+                        .toList();
+                if (message.id() == 4711 && !addresses.isEmpty()) {
+                    return addresses;
+                }
             }
-            return message.answers().stream()
-                    .filter(record -> record.type() == DnsMessage.A)
-                    .map(MdnsProbe::address)
-                    .toList();
+            return List.of();
         } catch (SocketTimeoutException nobody) {
             return List.of();
         } catch (MalformedMessage e) {
