@@ -36,12 +36,47 @@ record DnsMessage(
         }
     }
 
-    /**
-     * @param flush whoever remembers others of this name and type should forget them
-     * @param ttl seconds; 0 takes the record back
-     * @param data as it stood in the message: names inside may point to where nothing is any more
-     */
-    record Record(DnsName name, int type, boolean flush, long ttl, byte[] data) {
+    /** One fact. */
+    static final class Record {
+
+        private final DnsName name;
+        private final int type;
+        private final boolean flush;
+        private final long ttl;
+        private final byte[] data;
+
+        /**
+         * @param flush whoever remembers others of this name and type should forget them
+         * @param ttl seconds; 0 takes the record back
+         * @param data as it stood in the message: names inside may point to where nothing is any more; not to be changed
+         */
+        Record(DnsName name, int type, boolean flush, long ttl, byte[] data) {
+            this.name = name;
+            this.type = type;
+            this.flush = flush;
+            this.ttl = ttl;
+            this.data = data;
+        }
+
+        DnsName name() {
+            return name;
+        }
+
+        int type() {
+            return type;
+        }
+
+        boolean flush() {
+            return flush;
+        }
+
+        long ttl() {
+            return ttl;
+        }
+
+        byte[] data() {
+            return data;
+        }
 
         static Record address(DnsName name, InetAddress address, long ttl) {
             return new Record(name, address instanceof Inet4Address ? A : AAAA, true, ttl, address.getAddress());

@@ -130,7 +130,7 @@ final class LinkSockets implements AutoCloseable {
     private static void message(Link link, MulticastChannel.Packet packet, Receiver receiver) {
         DnsMessage message;
         try {
-            message = DnsDecoder.decode(packet.bytes(), packet.length());
+            message = DnsDecoder.decode(packet.bytes().array(), packet.bytes().limit());
         } catch (MalformedMessage malformed) {
             LOG.log(System.Logger.Level.DEBUG, "Dropped a packet of {0}: {1}", packet.from(), malformed.getMessage());
             return;

@@ -3,9 +3,6 @@ package org.lanyard.adapter.mdns;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,9 +20,8 @@ public final class MdnsDiscovery implements Discovery {
     private final NetworkWatch watch;
     private final LongSupplier nanos;
     private final Station.Opener opener;
-    private final ExecutorService teller = Executors.newSingleThreadExecutor(
-            Thread.ofVirtual().name("mdns-sightings").factory());
     private volatile @Nullable Stations stations;
+    private @Nullable Teller<Sighting> teller;
     private boolean closed;
 
     /** @param watch started and closed by whoever made it; closed after this */
@@ -44,24 +40,12 @@ public final class MdnsDiscovery implements Discovery {
         if (closed || stations != null) {
             throw new IllegalStateException("Discovery is started once");
         }
-        var made = new Stations(opener, announcement, nanos, watch::post, sighting -> tell(listener, sighting));
+        var told = new Teller<>("mdns-sightings", listener);
+        var made = new Stations(opener, announcement, nanos, watch::post, told::tell);
+        teller = told;
         stations = made;
         watch.listen(made);
         watch.every(made::tend);
-    }
-
-    private void tell(Consumer<Sighting> listener, Sighting sighting) {
-        try {
-            teller.execute(() -> {
-                try {
-                    listener.accept(sighting);
-                } catch (RuntimeException defect) {
-                    LOG.log(System.Logger.Level.ERROR, "A listener to sightings failed unexpectedly", defect);
-                }
-            });
-        } catch (RejectedExecutionException late) {
-            LOG.log(System.Logger.Level.DEBUG, "Discovery is closed; a late sighting is left out");
-        }
     }
 
     @Override
@@ -97,8 +81,10 @@ public final class MdnsDiscovery implements Discovery {
         synchronized (this) {
             closed = true;
             all = stations;
+            if (teller != null) {
+                teller.close();
+            }
         }
-        teller.shutdown();
         if (all == null) {
             return;
         }

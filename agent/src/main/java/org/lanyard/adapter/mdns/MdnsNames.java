@@ -34,7 +34,7 @@ public final class MdnsNames implements LocalNames {
     private final NetworkWatch.Listener onNetworks = (choice, afresh) -> post(() -> networks(choice, afresh));
     private final Selector selector;
     private final LinkSockets sockets;
-    private Consumer<Set<Claim>> listener = claims -> {};
+    private volatile Teller<Set<Claim>> teller = new Teller<>("mdns-claims", claims -> {});
     private volatile Set<Claim> claims = Set.of();
     private volatile boolean closing;
     private @Nullable InterfaceChoice choice;
@@ -55,7 +55,7 @@ public final class MdnsNames implements LocalNames {
 
     @Override
     public void start(Consumer<Set<Claim>> told) {
-        listener = told;
+        teller = new Teller<>("mdns-claims", told);
         thread.start();
         watch.listen(onNetworks);
     }
@@ -125,7 +125,7 @@ public final class MdnsNames implements LocalNames {
         Set<Claim> after = responder.claims();
         if (!after.equals(before)) {
             claims = after;
-            Thread.ofVirtual().name("mdns-claims").start(() -> listener.accept(after));
+            teller.tell(after);
         }
     }
 
@@ -165,6 +165,7 @@ public final class MdnsNames implements LocalNames {
     public void close() {
         watch.unlisten(onNetworks);
         closing = true;
+        teller.close();
         if (thread.getState() == Thread.State.NEW) {
             thread.start();
         }

@@ -29,7 +29,7 @@ final class MulticastChannel implements AutoCloseable {
     private final ByteBuffer in = ByteBuffer.allocate(DnsDecoder.MOST_BYTES + 1);
 
     /** @param bytes valid until the next {@link #receive} */
-    record Packet(byte[] bytes, int length, InetSocketAddress from) {}
+    record Packet(ByteBuffer bytes, InetSocketAddress from) {}
 
     private MulticastChannel(DatagramChannel channel) {
         this.channel = channel;
@@ -69,7 +69,7 @@ final class MulticastChannel implements AutoCloseable {
     @Nullable Packet receive() throws IOException {
         in.clear();
         InetSocketAddress from = (InetSocketAddress) channel.receive(in);
-        return from == null ? null : new Packet(in.array(), in.position(), from);
+        return from == null ? null : new Packet(in.flip(), from);
     }
 
     /** @param to null for everybody */

@@ -59,7 +59,7 @@ public final class NetworkWatch implements AutoCloseable {
 
     /** Begins to look. Listeners that are added before are told of the first look at once. */
     public void start() {
-        thread.scheduleWithFixedDelay(this::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
+        repeat(this::look, 0, every);
     }
 
     /** Told first of what is known already. */
@@ -88,8 +88,14 @@ public final class NetworkWatch implements AutoCloseable {
 
     /** Once a second on this watch's thread, until it is closed. */
     void every(Runnable task) {
+        repeat(task, 1_000, Duration.ofSeconds(1));
+    }
+
+    private void repeat(Runnable task, long delayMillis, Duration pause) {
         try {
-            thread.scheduleWithFixedDelay(() -> guarded(task), 1, 1, TimeUnit.SECONDS);
+            // its failures are logged where they arise, so nobody looks at what this returns
+            var _ = thread.scheduleWithFixedDelay(
+                    () -> guarded(task), delayMillis, pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             LOG.log(System.Logger.Level.DEBUG, "Multicast DNS is closed; nothing is tended any more");
         }

@@ -25,7 +25,7 @@ final class Stations implements NetworkWatch.Listener {
     private static final long RETRY_MILLIS = 10_000;
 
     /** Between two openings because of a flood: each costs some seconds of silence. */
-    private static final long FLOOD_MILLIS = 60_000;
+    private static final long FLOOD_MILLIS = 15_000;
 
     private final Station.Opener opener;
     private final LongSupplier nanos;
@@ -127,7 +127,7 @@ final class Stations implements NetworkWatch.Listener {
         }
         LOG.log(
                 floodTold ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING,
-                "Somebody floods the network of {0} with names; looking for nodes begins anew there, each minute at most",
+                "Somebody floods the network of {0} with names; looking for nodes begins anew there, every 15 seconds at most",
                 each.on().nic().name());
         floodTold = true;
         leave(each);

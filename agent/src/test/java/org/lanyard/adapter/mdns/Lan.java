@@ -17,7 +17,7 @@ final class Lan implements AutoCloseable {
     private final String prefix = "ly" + ProcessHandle.current().pid();
     private final List<String> namespaces = new ArrayList<>();
 
-    static Lan withHosts(String... hosts) throws Exception {
+    static Lan withHosts(String... hosts) {
         boolean able = run("ip", "netns", "add", "lyprobe") && run("ip", "netns", "delete", "lyprobe");
         boolean must = "true".equals(System.getenv("CI")) && "root".equals(System.getProperty("user.name"));
         if (must) {
@@ -30,13 +30,13 @@ final class Lan implements AutoCloseable {
         try {
             lan.build(hosts);
             return lan;
-        } catch (Exception | AssertionError e) {
+        } catch (RuntimeException | AssertionError e) {
             lan.close();
             throw e;
         }
     }
 
-    private void build(String... hosts) throws Exception {
+    private void build(String... hosts) {
         String bridge = add("br");
         must("ip", "-n", bridge, "link", "add", "br0", "type", "bridge");
         must("ip", "-n", bridge, "link", "set", "br0", "up");
@@ -64,7 +64,7 @@ final class Lan implements AutoCloseable {
         }
     }
 
-    private String add(String host) throws Exception {
+    private String add(String host) {
         String namespace = namespace(host);
         must("ip", "netns", "add", namespace);
         namespaces.add(namespace);
@@ -76,17 +76,17 @@ final class Lan implements AutoCloseable {
     }
 
     /** {@code ip} in the host's namespace. */
-    void ip(String host, String... arguments) throws Exception {
+    void ip(String host, String... arguments) {
         var command = new ArrayList<>(List.of("ip", "-n", namespace(host)));
         command.addAll(List.of(arguments));
         must(command.toArray(String[]::new));
     }
 
-    private static void must(String... command) throws Exception {
+    private static void must(String... command) {
         assertThat(run(command)).as(String.join(" ", command)).isTrue();
     }
 
-    private static boolean run(String... command) throws InterruptedException {
+    private static boolean run(String... command) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -95,11 +95,13 @@ final class Lan implements AutoCloseable {
             return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
         } catch (IOException notInstalled) {
             return false;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         for (String namespace : namespaces.reversed()) {
             must("ip", "netns", "delete", namespace);
         }

@@ -35,7 +35,7 @@ final class MdnsDiscoveryTest {
     private final NetworkWatch watch = new NetworkWatch(() -> nics, nanos::get, wall, Duration.ofHours(1));
     private final MdnsDiscovery discovery = new MdnsDiscovery(watch, nanos::get, this::open);
 
-    private final class FakeStation implements Station {
+    private static final class FakeStation implements Station {
 
         private final InterfaceChoice.Used on;
         private final Ear ear;
@@ -164,7 +164,7 @@ final class MdnsDiscoveryTest {
     }
 
     @Test
-    void opensAnewAfterAFloodOnceAMinute() {
+    void opensAnewAfterAFloodButNotEachSecond() {
         opened.getFirst().mayClose.countDown();
         opened.getFirst().flooded = true;
         nanos.addAndGet(61_000_000_000L);

@@ -58,6 +58,10 @@ final class MdnsNode {
                                     .sorted()
                                     .collect(Collectors.joining(",")));
                 case "report" -> say("report " + discovery.report());
+                case "flood" -> {
+                    Flood.send(Integer.parseInt(words[1]), words[2]);
+                    say("flooded");
+                }
                 case "rename" ->
                     discovery.announce(
                             new Announcement(new Peer(new NodeId(id), words[1], List.of(), 7411), "c1", "1.0"));

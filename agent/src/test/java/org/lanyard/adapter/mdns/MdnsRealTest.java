@@ -26,8 +26,8 @@ final class MdnsRealTest {
     void twoNodesOnOneMachineSeeEachOther() {
         assumeMulticast();
         try (NetworkWatch watch = watch();
-                var one = new MdnsDiscovery(watch, SystemTime.monotonic());
-                var two = new MdnsDiscovery(watch, SystemTime.monotonic())) {
+                var one = new MdnsDiscovery(watch, SystemTime.monotonic())) {
+            var two = new MdnsDiscovery(watch, SystemTime.monotonic());
             start(one, "one" + ProcessHandle.current().pid());
             start(two, "two" + ProcessHandle.current().pid());
             await("each sees the other", () -> sees(one, "two") && sees(two, "one"));

@@ -52,7 +52,7 @@ final class NameResponderTest {
         responder.want(Set.of("shop"), now);
         run(300);
         assertThat(ask(DnsMessage.A, false, OTHER)).isEmpty();
-        run(2_000);
+        run(5_000);
         assertThat(ask(DnsMessage.A, false, OTHER)).hasSize(1);
     }
 
