@@ -3,11 +3,9 @@ package org.lanyard.adapter.mdns;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -31,9 +29,7 @@ final class Stations implements NetworkWatch.Listener {
     private final LongSupplier nanos;
     private final Consumer<Sighting> listener;
     private final Sightings sightings;
-    private final Executor thread;
-    /** Names of interfaces whose former station still says good-bye: the next one would quarrel with it over the names. */
-    private final Set<String> leaving = new HashSet<>();
+    private final Departures departures;
 
     private Announcement announcement;
     private @Nullable InterfaceChoice last;
@@ -68,7 +64,7 @@ final class Stations implements NetworkWatch.Listener {
             LongSupplier nanos,
             Executor thread,
             Consumer<Sighting> listener) {
-        this.thread = thread;
+        departures = new Departures(thread, this::millis, this::again);
         this.opener = opener;
         this.announcement = announcement;
         this.nanos = nanos;
@@ -97,7 +93,7 @@ final class Stations implements NetworkWatch.Listener {
         }
         for (InterfaceChoice.Used used : choice.used()) {
             if (now.stream().noneMatch(each -> each.isFor(used))
-                    && !leaving.contains(used.nic().name())) {
+                    && !departures.from(used.nic().name())) {
                 now.add(open(used));
             }
         }
@@ -112,6 +108,7 @@ final class Stations implements NetworkWatch.Listener {
     /** Once a second or so. */
     void tend() {
         if (!closed) {
+            departures.tend();
             manned = manned.stream().map(this::tended).flatMap(Optional::stream).toList();
         }
     }
@@ -152,42 +149,27 @@ final class Stations implements NetworkWatch.Listener {
 
     /** And opens what is to be in its place, once it is gone. */
     private void leave(Manned each) {
-        String name = each.on().nic().name();
-        leaving.add(name);
-        leave(
-                each,
-                () -> thread.execute(() -> {
-                    leaving.remove(name);
-                    InterfaceChoice now = last;
-                    if (now != null) {
-                        networks(now, false);
-                    }
-                }));
-    }
-
-    private void leave(Manned each, Runnable afterwards) {
         each.ear().deaf = true;
         sightings.forget(each.on().nic().name());
         Station station = each.station();
-        if (station == null) {
-            afterwards.run();
-            return;
+        if (station != null) {
+            departures.leave(each.on().nic().name(), station);
         }
-        Thread.ofVirtual().name("mdns-good-bye").start(() -> {
-            try {
-                station.close();
-            } catch (IOException | RuntimeException e) {
-                LOG.log(System.Logger.Level.DEBUG, "A station could not say good-bye", e);
-            } finally {
-                afterwards.run();
-            }
-        });
+    }
+
+    private void again() {
+        InterfaceChoice now = last;
+        if (now != null) {
+            networks(now, false);
+        }
     }
 
     /** @param afterwards runs once all have said good-bye */
     void close(Runnable afterwards) {
         closed = true;
-        List<Manned> all = manned;
+        List<Station> all =
+                manned.stream().map(Manned::station).filter(Objects::nonNull).toList();
+        manned.forEach(each -> each.ear().deaf = true);
         manned = List.of();
         var left = new AtomicInteger(all.size() + 1);
         Runnable one = () -> {
@@ -195,7 +177,7 @@ final class Stations implements NetworkWatch.Listener {
                 afterwards.run();
             }
         };
-        all.forEach(each -> leave(each, one));
+        all.forEach(station -> Departures.goodbye(station, one));
         one.run();
     }
 

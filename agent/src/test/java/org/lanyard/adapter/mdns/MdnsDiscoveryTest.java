@@ -130,6 +130,17 @@ final class MdnsDiscoveryTest {
         assertThat(discovery.sightings()).as("what a former station hears").isEmpty();
     }
 
+    /** Found with jmDNS, which takes ten seconds to leave an address that is gone. */
+    @Test
+    void doesNotWaitForeverForAGoodbye() {
+        nics = List.of(Nics.lan("eth0", "10.0.0.77"));
+        watch.post(watch::look);
+        Await.until("the first leaves", () -> opened.getFirst().closed);
+        assertThat(opened).hasSize(1);
+        nanos.addAndGet(2_600_000_000L);
+        Await.until("the new address", () -> opened.size() == 2);
+    }
+
     @Test
     void staysWhereOthersChange() {
         nics = List.of(Nics.lan("eth0", "10.0.0.5", "2001:db8::5"), Nics.lan("veth3", "10.9.0.1"), Nics.loopback());
