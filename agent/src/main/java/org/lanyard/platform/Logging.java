@@ -20,6 +20,9 @@ public final class Logging {
             Logger.getLogger("oshi"),
             Logger.getLogger("org.eclipse.jgit"));
 
+    /** Of each packet that is none, and anybody on the network may send them by the thousand, jmDNS warns with two stack traces. */
+    private static final Logger DISCOVERY = Logger.getLogger("javax.jmdns");
+
     private static final Logger OURS = Logger.getLogger("org.lanyard");
 
     private Logging() {}
@@ -32,6 +35,7 @@ public final class Logging {
     public static void begin(boolean toStdout) {
         System.setProperty("java.util.logging.SimpleFormatter.format", ONE_LINE);
         NOISY.forEach(logger -> logger.setLevel(Level.WARNING));
+        DISCOVERY.setLevel(Level.SEVERE);
         Logger root = Logger.getLogger("");
         for (Handler handler : root.getHandlers()) {
             if (toStdout) {
