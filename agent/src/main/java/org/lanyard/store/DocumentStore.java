@@ -74,6 +74,15 @@ public final class DocumentStore {
         return disk.read(key);
     }
 
+    /**
+     * What goes along with a version that other nodes are told of: the durable conflict copies of the document. A node that
+     * takes in the version forgets those that it has seen; without the copies, what lost could be lost for good.
+     */
+    public List<Document> conflictCopies(Document document) {
+        boolean mayHaveWon = document.version().counters().size() > 1 && !document.kind().equals(Merge.CONFLICT);
+        return mayHaveWon ? disk.list(Merge.CONFLICT, document.kind() + "." + document.id() + ".") : List.of();
+    }
+
     /** The durable versions in one of the {@link Buckets}, tombstones too. */
     public List<Stamp> stamps(int bucket) {
         return disk.stamps(bucket);

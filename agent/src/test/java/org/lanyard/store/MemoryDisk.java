@@ -36,37 +36,29 @@ public final class MemoryDisk implements Disk {
 
     /** Everything that waits becomes durable, or is refused when the disk is full. */
     public void sync() {
-        while (true) {
+        sync(Integer.MAX_VALUE);
+    }
+
+    /** Like {@link #sync()}, for the oldest {@code batches} only. */
+    public void sync(int batches) {
+        for (int i = 0; i < batches; i++) {
             Waiting next;
+            boolean refused;
             synchronized (this) {
                 next = unsynced.poll();
                 if (next == null) {
                     return;
                 }
-                if (!full) {
+                refused = full;
+                if (!refused) {
                     commit(next.batch());
                 }
             }
-            if (full) {
+            if (refused) {
                 next.done().completeExceptionally(new Refused(Refused.Kind.UNAVAILABLE, "The disk is full"));
             } else {
                 next.done().complete(null);
             }
-        }
-    }
-
-    /** Like {@link #sync}, for the oldest {@code batches} only. */
-    public void sync(int batches) {
-        for (int i = 0; i < batches; i++) {
-            Waiting next;
-            synchronized (this) {
-                next = unsynced.poll();
-                if (next == null) {
-                    return;
-                }
-                commit(next.batch());
-            }
-            next.done().complete(null);
         }
     }
 

@@ -46,6 +46,7 @@ final class Exchange {
     private boolean allHere;
     private boolean allThere;
     private boolean oneWay;
+    private boolean abandoned;
 
     /**
      * Opens it.
@@ -176,8 +177,13 @@ final class Exchange {
         outbox.pump();
     }
 
+    /** What it still waits for does not concern it any more. */
+    void abandon() {
+        abandoned = true;
+    }
+
     private void goOn() {
-        if (allHere && (allThere || oneWay)) {
+        if (!abandoned && allHere && (allThere || oneWay)) {
             allHere = false;
             next();
         }

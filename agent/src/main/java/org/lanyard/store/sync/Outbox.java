@@ -145,8 +145,12 @@ final class Outbox {
             }
             Document document = store.durable(key);
             if (document != null) {
+                // Whoever takes this in lets go of the versions that it has seen: of those which lost, these are the rest.
+                documents.addAll(store.conflictCopies(document));
                 documents.add(document);
-                bytes += HEAD_BYTES + 2 * document.body().length();
+                bytes = documents.stream()
+                        .mapToInt(each -> HEAD_BYTES + 2 * each.body().length())
+                        .sum();
             }
         }
         return documents;

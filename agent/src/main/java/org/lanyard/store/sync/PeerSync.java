@@ -12,6 +12,9 @@ final class PeerSync {
     /** So long an answer may take; then the exchange is given up, to begin again. */
     static final int PATIENCE_TICKS = 20;
 
+    /** After which the opening of a comparison is repeated: the peer may not have had this node in its view yet. */
+    private static final int REOPEN_TICKS = 4;
+
     /** So long one step of a comparison may take while documents are still coming in. */
     private static final int STEP_TICKS = 120;
 
@@ -24,6 +27,7 @@ final class PeerSync {
     private final LongSupplier numbers;
     private final Answering answering;
     private @Nullable Exchange exchange;
+    private Runnable whenEnded = () -> {};
     private int ticksLeft;
     private int stepTicksLeft;
 
@@ -58,7 +62,13 @@ final class PeerSync {
     /** Compares all with the peer, and both take in what they lack; one that goes on is given up for it. */
     void open(Runnable ended) {
         ticksLeft = PATIENCE_TICKS;
-        stepTicksLeft = PATIENCE_TICKS;
+        begin(ended);
+    }
+
+    private void begin(Runnable ended) {
+        stepTicksLeft = REOPEN_TICKS;
+        whenEnded = ended;
+        giveUp();
         exchange = new Exchange(numbers.getAsLong(), peer, store, acknowledgements, outbox, this::send, () -> {
             exchange = null;
             ended.run();
@@ -78,7 +88,10 @@ final class PeerSync {
     }
 
     void giveUp() {
-        exchange = null;
+        if (exchange != null) {
+            exchange.abandon();
+            exchange = null;
+        }
     }
 
     /** An answer to the exchange that is open; one to an earlier exchange is late and means nothing. */
@@ -136,15 +149,20 @@ final class PeerSync {
         ticksLeft = PATIENCE_TICKS;
     }
 
-    /** False when the peer has been silent for too long, and all that was going on has been given up. */
+    /** False when the peer has been silent for too long, and the comparison has been given up. */
     boolean tick() {
         ticksLeft--;
         stepTicksLeft--;
-        if (outbox.tick() && (exchange == null || ticksLeft > 0 && stepTicksLeft > 0)) {
-            return true;
+        if (exchange != null && ticksLeft <= 0) {
+            outbox.drop();
+            giveUp();
+            return false;
         }
-        outbox.drop();
-        exchange = null;
-        return false;
+        // What is overdue may have been sent before a split that nobody noticed; the peer may well be there now.
+        boolean onTime = outbox.tick();
+        if (exchange != null && (!onTime || stepTicksLeft <= 0)) {
+            begin(whenEnded);
+        }
+        return true;
     }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,17 @@ public final class Replicator implements AutoCloseable {
         }
     }
 
+    /** What a stage was completed with, not what the stages after it have made of that. */
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+    }
+
+    private static String words(Throwable failure) {
+        return String.valueOf(cause(failure).getMessage());
+    }
+
     static Refused closed() {
         return new Refused(Refused.Kind.UNAVAILABLE, "This node is shutting down. Try again.");
     }
@@ -193,7 +205,7 @@ public final class Replicator implements AutoCloseable {
             try {
                 task.run();
             } catch (Refused disk) {
-                LOG.log(System.Logger.Level.WARNING, "Documents are not exchanged just now", disk);
+                LOG.log(System.Logger.Level.WARNING, "Documents are not exchanged just now: {0}", disk.getMessage());
             }
             keepTicking();
         });
@@ -255,7 +267,7 @@ public final class Replicator implements AutoCloseable {
         if (acknowledgements.collectable()) {
             store.collect().whenComplete((count, failure) -> {
                 if (failure != null) {
-                    LOG.log(System.Logger.Level.WARNING, "Old deletions were not tidied up; trying again", failure);
+                    LOG.log(System.Logger.Level.WARNING, "Old deletions are not tidied up: {0}", words(failure));
                 }
             });
         }
@@ -403,7 +415,7 @@ public final class Replicator implements AutoCloseable {
                         .filter(Document::deleted)
                         .forEach(tombstone -> acknowledgements.holds(from, tombstone.stamp()));
             } else {
-                LOG.log(System.Logger.Level.WARNING, "What node " + from + " sent could not be saved", failure);
+                LOG.log(System.Logger.Level.WARNING, "What node {0} sent is not saved: {1}", from, words(failure));
             }
             sync.send(new SyncMessage.Ack(message.incarnation(), message.number(), failure == null));
         }));

@@ -70,7 +70,7 @@ final class Waits {
     void durable(Object of, @Nullable Throwable failure) {
         var wait = (Wait) of;
         if (failure != null) {
-            wait.copies.completeExceptionally(failure);
+            wait.copies.completeExceptionally(Replicator.cause(failure));
         }
         wait.durable = true;
         settle();
