@@ -31,8 +31,7 @@ public final class Conflicts {
         Document copy = copy(id);
         Conflict conflict = conflict(copy);
         return store.write(List.of(
-                new Change.Put(conflict.of(), conflict.body(), null),
-                new Change.Delete(copy.key(), copy.version())));
+                new Change.Put(conflict.of(), conflict.body(), null), new Change.Delete(copy.key(), copy.version())));
     }
 
     /** Deletes the copy, on every node. */

@@ -79,7 +79,8 @@ public final class DocumentStore {
      * takes in the version forgets those that it has seen; without the copies, what lost could be lost for good.
      */
     public List<Document> conflictCopies(Document document) {
-        boolean mayHaveWon = document.version().counters().size() > 1 && !document.kind().equals(Merge.CONFLICT);
+        boolean mayHaveWon =
+                document.version().counters().size() > 1 && !document.kind().equals(Merge.CONFLICT);
         return mayHaveWon ? disk.list(Merge.CONFLICT, document.kind() + "." + document.id() + ".") : List.of();
     }
 

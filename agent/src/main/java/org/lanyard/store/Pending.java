@@ -41,7 +41,8 @@ final class Pending {
      *
      * @param before what the disk has under a key that nothing is on its way for
      */
-    void add(Collection<Document> documents, Function<Key, @Nullable Document> before, CompletableFuture<Void> durable) {
+    void add(
+            Collection<Document> documents, Function<Key, @Nullable Document> before, CompletableFuture<Void> durable) {
         for (Document document : documents) {
             Entry entry = entries.get(document.key());
             Base base = entry == null ? new Base(stamp(before.apply(document.key()))) : entry.base();

@@ -16,7 +16,11 @@ import com.tngtech.archunit.lang.ArchRule;
 final class HouseTest {
 
     private static final String[] CORE = {
-        "org.lanyard.store..", "org.lanyard.deploy..", "org.lanyard.run..", "org.lanyard.metrics..", "org.lanyard.cluster.."
+        "org.lanyard.store..",
+        "org.lanyard.deploy..",
+        "org.lanyard.run..",
+        "org.lanyard.metrics..",
+        "org.lanyard.cluster.."
     };
 
     @ArchTest

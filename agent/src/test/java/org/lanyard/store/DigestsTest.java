@@ -64,7 +64,9 @@ final class DigestsTest {
                 default -> disk.sync();
             }
             if (disk.waiting() == 0) {
-                assertThat(digests.root()).as("seed %d, step %d", seed, i).isEqualTo(ofDisk(disk).root());
+                assertThat(digests.root())
+                        .as("seed %d, step %d", seed, i)
+                        .isEqualTo(ofDisk(disk).root());
             }
         }
         disk.sync();
@@ -108,7 +110,8 @@ final class DigestsTest {
     /** Two nodes of different versions compare by them. */
     @Test
     void bucketsStayWhatTheyAre() {
-        assertThat(IntStream.of(Buckets.of("app", "x"), Buckets.of("history", "web.1"), Buckets.of("a", "")).boxed())
+        assertThat(IntStream.of(Buckets.of("app", "x"), Buckets.of("history", "web.1"), Buckets.of("a", ""))
+                        .boxed())
                 .containsExactly(533, 644, 338);
     }
 

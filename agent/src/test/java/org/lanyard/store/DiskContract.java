@@ -155,7 +155,9 @@ public abstract class DiskContract {
         for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
             int number = bucket;
             List<Stamp> stamps = disk.stamps(bucket);
-            assertThat(stamps).allMatch(stamp -> Buckets.of(stamp.key()) == number).hasSizeLessThan(20);
+            assertThat(stamps)
+                    .allMatch(stamp -> Buckets.of(stamp.key()) == number)
+                    .hasSizeLessThan(20);
             found.addAll(stamps);
         }
         assertThat(found).containsExactlyInAnyOrderElementsOf(all);

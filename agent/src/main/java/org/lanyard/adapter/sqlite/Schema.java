@@ -24,14 +24,14 @@ final class Schema {
 
     private static final List<Migration> MIGRATIONS = List.of(
             new Migration(
-            1000,
-            List.of(
-                    "CREATE TABLE document (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,"
-                            + " version TEXT NOT NULL, wall INTEGER NOT NULL, counter INTEGER NOT NULL,"
-                            + " node TEXT NOT NULL, deleted INTEGER NOT NULL, PRIMARY KEY (kind, id))",
-                    "CREATE INDEX tombstone ON document (kind, id) WHERE deleted = 1",
-                    "CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
-                    "INSERT INTO counter VALUES ('sequence', 0)")),
+                    1000,
+                    List.of(
+                            "CREATE TABLE document (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,"
+                                    + " version TEXT NOT NULL, wall INTEGER NOT NULL, counter INTEGER NOT NULL,"
+                                    + " node TEXT NOT NULL, deleted INTEGER NOT NULL, PRIMARY KEY (kind, id))",
+                            "CREATE INDEX tombstone ON document (kind, id) WHERE deleted = 1",
+                            "CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+                            "INSERT INTO counter VALUES ('sequence', 0)")),
             new Migration(
                     1001,
                     List.of(

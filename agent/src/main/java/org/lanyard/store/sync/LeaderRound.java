@@ -55,6 +55,7 @@ final class LeaderRound {
 
     static Refused over() {
         return new Refused(
-                Refused.Kind.UNAVAILABLE, "The cluster's view has changed; what was asked for belongs to an earlier one.");
+                Refused.Kind.UNAVAILABLE,
+                "The cluster's view has changed; what was asked for belongs to an earlier one.");
     }
 }

@@ -130,7 +130,8 @@ final class Outbox {
             }
             number = numbers.getAsLong();
             outstanding.put(
-                    number, new Outstanding(documents.stream().map(Document::stamp).toList(), PeerSync.PATIENCE_TICKS));
+                    number,
+                    new Outstanding(documents.stream().map(Document::stamp).toList(), PeerSync.PATIENCE_TICKS));
             send.accept(new SyncMessage.Documents(incarnation, number, documents));
         }
     }
@@ -145,7 +146,8 @@ final class Outbox {
             }
             Document document = store.durable(key);
             if (document != null) {
-                // Whoever takes this in lets go of the versions that it has seen: of those which lost, these are the rest.
+                // Whoever takes this in lets go of the versions that it has seen: of those which lost, these are the
+                // rest.
                 documents.addAll(store.conflictCopies(document));
                 documents.add(document);
                 bytes = documents.stream()
@@ -181,8 +183,7 @@ final class Outbox {
     }
 
     private void passBarriers() {
-        while (!barriers.isEmpty()
-                && (outstanding.isEmpty() || outstanding.firstKey() > barriers.firstKey())) {
+        while (!barriers.isEmpty() && (outstanding.isEmpty() || outstanding.firstKey() > barriers.firstKey())) {
             Map.Entry<Long, List<Runnable>> passed = barriers.pollFirstEntry();
             passed.getValue().forEach(Runnable::run);
         }

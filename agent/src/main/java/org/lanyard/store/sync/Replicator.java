@@ -233,7 +233,10 @@ public final class Replicator implements AutoCloseable {
         for (NodeId peer : List.copyOf(peers.keySet())) {
             PeerSync sync = peers.get(peer);
             if (sync != null && !sync.tick()) {
-                LOG.log(System.Logger.Level.WARNING, "Node {0} does not answer about documents; trying again later", peer);
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Node {0} does not answer about documents; trying again later",
+                        peer);
                 ended(peer, false);
             }
         }
@@ -409,16 +412,21 @@ public final class Replicator implements AutoCloseable {
         List<Document> news = message.documents().stream()
                 .filter(document -> !isBuried(document))
                 .toList();
-        merge(news).whenComplete((done, failure) -> openTurn(() -> {
-            if (failure == null) {
-                news.stream()
-                        .filter(Document::deleted)
-                        .forEach(tombstone -> acknowledgements.holds(from, tombstone.stamp()));
-            } else {
-                LOG.log(System.Logger.Level.WARNING, "What node {0} sent is not saved: {1}", from, words(failure));
-            }
-            sync.send(new SyncMessage.Ack(message.incarnation(), message.number(), failure == null));
-        }));
+        merge(news)
+                .whenComplete((done, failure) -> openTurn(() -> {
+                    if (failure == null) {
+                        news.stream()
+                                .filter(Document::deleted)
+                                .forEach(tombstone -> acknowledgements.holds(from, tombstone.stamp()));
+                    } else {
+                        LOG.log(
+                                System.Logger.Level.WARNING,
+                                "What node {0} sent is not saved: {1}",
+                                from,
+                                words(failure));
+                    }
+                    sync.send(new SyncMessage.Ack(message.incarnation(), message.number(), failure == null));
+                }));
     }
 
     private CompletableFuture<Void> merge(List<Document> documents) {

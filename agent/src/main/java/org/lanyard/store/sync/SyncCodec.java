@@ -89,8 +89,7 @@ final class SyncCodec {
                         in.number(), in.list(4, WireIn::integer), in.flag(), in.list(27, SyncCodec::stamp));
             case WANTED -> new SyncMessage.Wanted(in.number(), in.list(6, SyncCodec::key), in.list(6, SyncCodec::key));
             case SENT -> new SyncMessage.Sent(in.number());
-            case DOCUMENTS ->
-                new SyncMessage.Documents(in.number(), in.number(), in.list(31, SyncCodec::document));
+            case DOCUMENTS -> new SyncMessage.Documents(in.number(), in.number(), in.list(31, SyncCodec::document));
             case ACK -> new SyncMessage.Ack(in.number(), in.number(), in.flag());
             case PIECE -> new SyncMessage.Piece(in.number(), in.integer(), in.bytes());
             default -> null;
@@ -115,8 +114,9 @@ final class SyncCodec {
 
     private static void stamp(WireOut out, Stamp stamp) {
         key(out, stamp.key());
-        out.list(List.copyOf(stamp.version().counters().entrySet()), (to, entry) -> to.text(entry.getKey())
-                .number(entry.getValue()));
+        out.list(
+                List.copyOf(stamp.version().counters().entrySet()),
+                (to, entry) -> to.text(entry.getKey()).number(entry.getValue()));
         HybridTime time = stamp.time();
         out.number(time.wallMillis()).integer(time.counter()).text(time.node().value());
         out.flag(stamp.deleted());
@@ -124,8 +124,8 @@ final class SyncCodec {
 
     private static Stamp stamp(WireIn in) {
         Key key = key(in);
-        VersionVector version = VersionVector.of(in.list(11, from -> new VersionVector.Counter(
-                new NodeId(from.text()), from.number())));
+        VersionVector version = VersionVector.of(
+                in.list(11, from -> new VersionVector.Counter(new NodeId(from.text()), from.number())));
         var time = new HybridTime(in.number(), in.integer(), new NodeId(in.text()));
         return new Stamp(key, version, time, in.flag());
     }

@@ -85,7 +85,7 @@ final class FakeNet {
         }
     }
 
-    private void announce(List<NodeId> group, Duration atMost) {
+    void announce(List<NodeId> group, Duration atMost) {
         var view = new ClusterView(++epoch, group);
         for (NodeId node : group) {
             FakeLink link = links.get(node);

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lanyard.model.NodeId;
+import org.lanyard.store.Key;
 import org.lanyard.store.Peers;
 import org.lanyard.store.VersionVector;
-import org.lanyard.store.Key;
 
 /**
  * Clusters whose network, views, disks, clocks and power fail, from one seed each; {@code -Dlanyard.sim.seeds=1000} takes
@@ -100,29 +100,33 @@ final class ReplicationTest {
 
     @Test
     void aTombstoneForgottenEarlyIsFound() {
-        assertThat(found("is back", cluster -> cluster.plant(acknowledgements -> new Peers() {
-                    @Override
-                    public Set<NodeId> paired() {
-                        return Set.of();
-                    }
+        assertThat(found(
+                        "is back",
+                        cluster -> cluster.plant(acknowledgements -> new Peers() {
+                            @Override
+                            public Set<NodeId> paired() {
+                                return Set.of();
+                            }
 
-                    @Override
-                    public VersionVector acknowledged(NodeId peer, Key key) {
-                        return acknowledgements.acknowledged(peer, key);
-                    }
-                })))
+                            @Override
+                            public VersionVector acknowledged(NodeId peer, Key key) {
+                                return acknowledgements.acknowledged(peer, key);
+                            }
+                        })))
                 .contains("is back");
     }
 
     @Test
     void aLeaderThatSkipsTheFirstComparisonIsFound() {
-        assertThat(found("leads without", cluster -> cluster.net.forgery = (way, message) -> {
-                    if (SyncCodec.decode(message) instanceof SyncMessage.Root root) {
-                        cluster.deliver(way.to(), way.from(), new SyncMessage.Same(root.exchange()));
-                        return false;
-                    }
-                    return true;
-                }))
+        assertThat(found(
+                        "leads without",
+                        cluster -> cluster.net.forgery = (way, message) -> {
+                            if (SyncCodec.decode(message) instanceof SyncMessage.Root root) {
+                                cluster.deliver(way.to(), way.from(), new SyncMessage.Same(root.exchange()));
+                                return false;
+                            }
+                            return true;
+                        }))
                 .contains("leads without");
     }
 }

@@ -37,7 +37,12 @@ final class SimReplica {
             store = new DocumentStore(clock, disk, planted.apply(acknowledgements));
             var forEver = store.listen(documents -> onDurable.accept(SimReplica.this, documents));
             link = new FakeLink(net, node);
-            replicator = new Replicator(store, acknowledgements, link, this, new Random(world.random().nextLong()));
+            replicator = new Replicator(
+                    store,
+                    acknowledgements,
+                    link,
+                    this,
+                    new Random(world.random().nextLong()));
             link.start(this);
         }
 
@@ -60,11 +65,10 @@ final class SimReplica {
         @Override
         public Timer after(Duration delay, Runnable task) {
             return world.schedule(delay, () -> {
-                        if (!dead) {
-                            task.run();
-                        }
-                    })
-                    ::cancel;
+                if (!dead) {
+                    task.run();
+                }
+            })::cancel;
         }
 
         boolean isDead() {
@@ -85,7 +89,9 @@ final class SimReplica {
     UnaryOperator<Peers> planted = peers -> peers;
     SlowDisk disk;
     Duration clockError;
+
     @Nullable Running running;
+
     boolean scrapped;
     private final Set<SimReplica> cluster;
 

@@ -14,7 +14,6 @@ import org.lanyard.store.Document;
 import org.lanyard.store.Key;
 import org.lanyard.store.Merge;
 import org.lanyard.store.Outcome;
-import org.lanyard.store.Stamp;
 
 /** What was written, by whom, over what; and what must be left of it in the end. */
 final class Story {
@@ -25,7 +24,7 @@ final class Story {
         private final SimReplica at;
         private final List<Write> replacedBy = new ArrayList<>();
         private final Set<SimReplica> holders = new HashSet<>();
-        private @Nullable Stamp stamp;
+        private @Nullable Document document;
         private boolean durable;
         private boolean twoCopies;
 
@@ -62,7 +61,7 @@ final class Story {
         Document before = at.running().store.get(change.key());
         Outcome outcome = at.running().store.write(List.of(change));
         var accepted = (Outcome.Accepted) outcome;
-        accepted.documents().forEach(document -> write.stamp = document.stamp());
+        accepted.documents().forEach(document -> write.document = document);
         writes.computeIfAbsent(change.key(), key -> new ArrayList<>()).add(write);
         if (before != null) {
             written(before).replacedBy.add(write);
@@ -79,10 +78,10 @@ final class Story {
     void durable(SimReplica at, List<Document> documents) {
         for (Document document : documents) {
             for (Write write : writes.getOrDefault(document.key(), List.of())) {
-                Stamp stamp = Objects.requireNonNull(write.stamp);
-                // A power cut may have kept it from the disk; then its number has gone to another write.
-                write.durable |= stamp.equals(document.stamp());
-                if (write.durable && document.version().covers(stamp.version())) {
+                Document written = Objects.requireNonNull(write.document);
+                // A power cut may have kept it from the disk; then its number and time may have gone to another write.
+                write.durable |= written.equals(document);
+                if (write.durable && document.version().covers(written.version())) {
                     write.holders.add(at);
                 }
             }
@@ -113,8 +112,12 @@ final class Story {
         }
         byBody.forEach((body, write) -> {
             if (write.counts() && !isKept(write, found)) {
-                complaints.add(body + " of " + write.at + " is lost"
-                        + (write.twoCopies ? ", acknowledged with two copies" : ""));
+                complaints.add(body + " of " + write.at + " is lost, held by " + write.holders
+                        + (write.twoCopies ? ", acknowledged with two copies, " : ", ") + write.document
+                        + ", replaced by "
+                        + write.replacedBy.stream()
+                                .map(by -> by.body + " of " + by.at + " held by " + by.holders + " " + by.document)
+                                .toList());
             }
         });
         return complaints;
