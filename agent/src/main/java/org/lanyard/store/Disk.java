@@ -2,6 +2,7 @@ package org.lanyard.store;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,15 @@ public interface Disk extends AutoCloseable {
 
     /** At most {@code limit} tombstones. */
     List<Document> tombstones(int limit);
+
+    /**
+     * Tells of every version, tombstones too, in any order; for the start, as it reads everything. The consumer must be
+     * quick and must not come back to the disk.
+     */
+    void forEach(Consumer<Stamp> consumer);
+
+    /** The versions of one of the {@link Buckets}, tombstones too, in any order. */
+    List<Stamp> stamps(int bucket);
 
     /** The highest sequence number of all batches ever appended; 0 for a new disk. */
     long sequence();

@@ -27,6 +27,11 @@ public record Document(Key key, String body, VersionVector version, HybridTime t
         return key.id();
     }
 
+    /** This without the body. */
+    public Stamp stamp() {
+        return new Stamp(key, version, time, deleted);
+    }
+
     /** The sequence number that its writer gave to this version. */
     long sequence() {
         return version.get(time.node());

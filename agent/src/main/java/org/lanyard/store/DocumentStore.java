@@ -1,10 +1,12 @@
 package org.lanyard.store;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +31,11 @@ public final class DocumentStore {
     private final Pending pending = new Pending();
     private final Announcer announcer = new Announcer();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Set<Key> forgetting = new HashSet<>();
+    private @Nullable Digests digests;
     private long sequence;
     private int deletions;
+    private boolean written;
 
     /** Does not close the disk. */
     public DocumentStore(HybridClock clock, Disk disk, Peers peers) {
@@ -62,6 +67,56 @@ public final class DocumentStore {
     /** The ids of {@link #list}; costs less. */
     public List<String> ids(String kind, String prefix) {
         return reading(() -> pending.idsOver(disk.ids(kind, prefix), kind, prefix));
+    }
+
+    /** What other nodes may be told of this key: the durable version or tombstone; null when there is neither. */
+    public @Nullable Document durable(Key key) {
+        return disk.read(key);
+    }
+
+    /**
+     * What goes along with a version that other nodes are told of: the durable conflict copies of the document. A node that
+     * takes in the version forgets those that it has seen; without the copies, what lost could be lost for good.
+     */
+    public List<Document> conflictCopies(Document document) {
+        boolean mayHaveWon =
+                document.version().counters().size() > 1 && !document.kind().equals(Merge.CONFLICT);
+        return mayHaveWon ? disk.list(Merge.CONFLICT, document.kind() + "." + document.id() + ".") : List.of();
+    }
+
+    /** The durable versions in one of the {@link Buckets}, tombstones too. */
+    public List<Stamp> stamps(int bucket) {
+        return disk.stamps(bucket);
+    }
+
+    /** At most {@code limit} durable tombstones. */
+    public List<Stamp> tombstones(int limit) {
+        return disk.tombstones(limit).stream().map(Document::stamp).toList();
+    }
+
+    /**
+     * Digests of all that is durable here, kept up from now on. The first call reads through the disk.
+     *
+     * @throws IllegalStateException when the first call comes after a write
+     */
+    public Digests digests() {
+        return writing(() -> {
+            Digests known = digests;
+            if (known != null) {
+                return known;
+            }
+            if (written) {
+                throw new IllegalStateException("Digests are started before the first write");
+            }
+            var built = new Digests();
+            disk.forEach(stamp -> {
+                built.replace(null, stamp);
+                // The wall clock may have been set back while the node was off: later than all that is there already.
+                clock.observe(stamp.time());
+            });
+            digests = built;
+            return built;
+        });
     }
 
     public Outcome put(Key key, String body) {
@@ -112,19 +167,20 @@ public final class DocumentStore {
      */
     public CompletableFuture<Integer> collect() {
         return writing(() -> {
-            List<Key> known = collectable(List.of());
+            List<Document> known = collectable(List.of());
             return known.isEmpty()
                     ? CompletableFuture.completedFuture(0)
-                    : disk.append(new Batch(List.of(), known, sequence)).thenApply(done -> known.size());
+                    : append(List.of(), key -> null, known).thenApply(done -> known.size());
         });
     }
 
-    private List<Key> collectable(List<Document> changing) {
+    private List<Document> collectable(List<Document> changing) {
         Set<Key> busy = changing.stream().map(Document::key).collect(Collectors.toSet());
         return disk.tombstones(COLLECT_AT_ONCE).stream()
-                .filter(tombstone -> pending.get(tombstone.key()) == null && !busy.contains(tombstone.key()))
+                .filter(tombstone -> pending.get(tombstone.key()) == null
+                        && !busy.contains(tombstone.key())
+                        && !forgetting.contains(tombstone.key()))
                 .filter(peers::allKnow)
-                .map(Document::key)
                 .toList();
     }
 
@@ -156,28 +212,53 @@ public final class DocumentStore {
 
     private CompletableFuture<Void> append(Draft draft) {
         List<Document> documents = draft.changed();
-        List<Key> forgotten = deletions >= COLLECT_EVERY ? collectable(documents) : List.of();
+        List<Document> forgotten = deletions >= COLLECT_EVERY ? collectable(documents) : List.of();
         deletions = deletions >= COLLECT_EVERY ? 0 : deletions;
         sequence = draft.sequence();
-        CompletableFuture<Void> written = disk.append(new Batch(documents, forgotten, sequence));
-        pending.add(documents, written);
-        return written.whenComplete((done, failure) -> settle(documents, failure == null));
+        return append(documents, draft::before, forgotten);
+    }
+
+    private CompletableFuture<Void> append(
+            List<Document> documents, Function<Key, @Nullable Document> before, List<Document> forgotten) {
+        written = true;
+        List<Key> keys = forgotten.stream().map(Document::key).toList();
+        CompletableFuture<Void> appended = disk.append(new Batch(documents, keys, sequence));
+        pending.add(documents, before, appended);
+        forgetting.addAll(keys);
+        return appended.whenComplete((done, failure) -> settle(documents, forgotten, failure == null));
     }
 
     /** On the disk's thread; or, when the disk was quicker than the caller, on the caller's, which then has the lock. */
-    private void settle(List<Document> documents, boolean durable) {
+    private void settle(List<Document> documents, List<Document> forgotten, boolean durable) {
         lock.writeLock().lock();
         try {
-            pending.settle(documents);
+            forgotten.forEach(tombstone -> forgetting.remove(tombstone.key()));
             if (durable) {
+                documents.forEach(document -> digest(pending.durable(document), document.stamp()));
+                forgotten.forEach(this::forget);
                 deletions += (int) documents.stream().filter(Document::deleted).count();
-                announcer.queue(documents);
+                if (!documents.isEmpty()) {
+                    announcer.queue(documents);
+                }
             }
+            pending.settle(documents);
         } finally {
             lock.writeLock().unlock();
         }
         if (!lock.isWriteLockedByCurrentThread()) {
             announcer.deliver();
+        }
+    }
+
+    private void forget(Document tombstone) {
+        pending.forgotten(tombstone.key());
+        digest(tombstone.stamp(), null);
+        peers.forgotten(tombstone);
+    }
+
+    private void digest(@Nullable Stamp before, @Nullable Stamp after) {
+        if (digests != null) {
+            digests.replace(before, after);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lanyard.store;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ final class Draft {
     private final HybridClock clock;
     private final Function<Key, @Nullable Document> current;
     private final Map<Key, Document> changed = new LinkedHashMap<>();
+    private final Map<Key, @Nullable Document> before = new HashMap<>();
     private long sequence;
 
     /**
@@ -65,7 +67,7 @@ final class Draft {
             seen = now.version();
         }
         sequence++;
-        changed.put(key, new Document(key, body, seen.with(self, sequence), clock.tick(), deleted));
+        change(now, new Document(key, body, seen.with(self, sequence), clock.tick(), deleted));
     }
 
     /** Takes in a version from another node, and the conflict copy if there is one. */
@@ -75,16 +77,27 @@ final class Draft {
         sequence = Math.max(sequence, incoming.version().get(self));
         Document now = current(incoming.key());
         if (now == null) {
-            changed.put(incoming.key(), incoming);
+            change(null, incoming);
             return;
         }
         Merge.Result result = Merge.merge(now, incoming);
         if (!result.winner().equals(now)) {
-            changed.put(incoming.key(), result.winner());
+            change(now, result.winner());
         }
         if (result.copy() != null) {
             merge(result.copy());
         }
+    }
+
+    private void change(@Nullable Document now, Document document) {
+        if (changed.put(document.key(), document) == null) {
+            before.put(document.key(), now);
+        }
+    }
+
+    /** What there was under the key of a changed document before this batch. */
+    @Nullable Document before(Key key) {
+        return before.get(key);
     }
 
     boolean changes(Key key) {

@@ -28,6 +28,9 @@ public interface Peers {
      */
     VersionVector acknowledged(NodeId peer, Key key);
 
+    /** A tombstone that {@link #allKnow} has gone for good. Called within the store: must not come back to it. */
+    default void forgotten(Document tombstone) {}
+
     /**
      * Whether a durable tombstone may be forgotten: when every paired node has acknowledged it. Earlier, a node that was
      * away would bring the document back. Alone, that is at once.

@@ -4,9 +4,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +21,56 @@ final class Pending {
      * A version on its way to the disk.
      *
      * @param durable of the batch that it is in
+     * @param base shared by all versions of the document that are on their way
      */
-    record Entry(Document document, CompletableFuture<Void> durable) {}
+    record Entry(Document document, CompletableFuture<Void> durable, Base base) {}
+
+    /** What of a document is durable. */
+    private static final class Base {
+        private @Nullable Stamp stamp;
+
+        Base(@Nullable Stamp stamp) {
+            this.stamp = stamp;
+        }
+    }
 
     private final Map<Key, Entry> entries = new HashMap<>();
 
-    void add(Collection<Document> documents, CompletableFuture<Void> durable) {
+    /**
+     * These are on their way.
+     *
+     * @param before what the disk has under a key that nothing is on its way for
+     */
+    void add(
+            Collection<Document> documents, Function<Key, @Nullable Document> before, CompletableFuture<Void> durable) {
         for (Document document : documents) {
-            entries.put(document.key(), new Entry(document, durable));
+            Entry entry = entries.get(document.key());
+            Base base = entry == null ? new Base(stamp(before.apply(document.key()))) : entry.base();
+            entries.put(document.key(), new Entry(document, durable, base));
+        }
+    }
+
+    private static @Nullable Stamp stamp(@Nullable Document document) {
+        return document == null ? null : document.stamp();
+    }
+
+    /**
+     * The version is durable.
+     *
+     * @return the one that was durable before
+     */
+    @Nullable Stamp durable(Document document) {
+        Base base = Objects.requireNonNull(entries.get(document.key())).base();
+        Stamp before = base.stamp;
+        base.stamp = document.stamp();
+        return before;
+    }
+
+    /** The key's tombstone has gone for good. */
+    void forgotten(Key key) {
+        Entry entry = entries.get(key);
+        if (entry != null) {
+            entry.base().stamp = null;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lanyard.store;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +33,20 @@ public record VersionVector(SortedMap<String, Long> counters) {
 
     public static VersionVector of(NodeId node, long counter) {
         return NONE.with(node, counter);
+    }
+
+    /** One node's entry. */
+    public record Counter(NodeId node, long counter) {}
+
+    /** Of such entries; {@link IllegalArgumentException} when a node is in them twice. */
+    public static VersionVector of(List<Counter> entries) {
+        var counters = new TreeMap<String, Long>();
+        for (Counter entry : entries) {
+            if (counters.put(entry.node().value(), entry.counter()) != null) {
+                throw new IllegalArgumentException("Twice in a version vector: " + entry.node());
+            }
+        }
+        return new VersionVector(counters);
     }
 
     /** 0 when it has seen nothing of that node. */

@@ -15,7 +15,13 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "org.lanyard", importOptions = ImportOption.DoNotIncludeTests.class)
 final class HouseTest {
 
-    private static final String[] CORE = {"..store..", "..deploy..", "..run..", "..metrics.."};
+    private static final String[] CORE = {
+        "org.lanyard.store..",
+        "org.lanyard.deploy..",
+        "org.lanyard.run..",
+        "org.lanyard.metrics..",
+        "org.lanyard.cluster.."
+    };
 
     @ArchTest
     static final ArchRule modelKnowsNothing = classes()
@@ -35,9 +41,35 @@ final class HouseTest {
                             "org.lanyard.deploy..",
                             "org.lanyard.run..",
                             "org.lanyard.metrics..",
+                            "org.lanyard.cluster..",
                             "java..",
                             "org.jspecify..")
                     .and(resideOutsideOfPackages("java.sql..", "java.net.http..")));
+
+    @ArchTest
+    static final ArchRule theClustersPortsKnowTheModelOnly = classes()
+            .that()
+            .resideInAPackage("org.lanyard.cluster..")
+            .should()
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("org.lanyard.cluster..", "org.lanyard.model..", "java..", "org.jspecify.."));
+
+    /** The store works alike on one node and on many; replication is laid over it. */
+    @ArchTest
+    static final ArchRule theStoreKnowsNothingOfTheCluster = noClasses()
+            .that()
+            .resideInAPackage("org.lanyard.store")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.lanyard.cluster..", "org.lanyard.store.sync..");
+
+    @ArchTest
+    static final ArchRule replicationKnowsTheStoreAndTheClustersPorts = classes()
+            .that()
+            .resideInAPackage("org.lanyard.store.sync..")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "org.lanyard.store..", "org.lanyard.cluster..", "org.lanyard.model..", "java..", "org.jspecify.."));
 
     @ArchTest
     static final ArchRule coreDoesNoInputOrOutputAndOwnsNoThreads = noClasses()

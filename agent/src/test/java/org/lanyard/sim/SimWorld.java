@@ -44,7 +44,7 @@ public final class SimWorld implements InstantSource {
     }
 
     /** Makes the next thing happen that is due until {@code limit}; false when there is none. */
-    boolean step(Instant limit) {
+    public boolean step(Instant limit) {
         Task next = queue.peek();
         if (next == null || next.at().isAfter(limit)) {
             now = limit.isAfter(now) ? limit : now;

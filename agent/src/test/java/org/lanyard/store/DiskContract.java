@@ -123,6 +123,47 @@ public abstract class DiskContract {
     }
 
     @Test
+    void tellsOfEveryVersionOnce() throws Exception {
+        var latest = new HybridTime(HybridTime.MAX_WALL, Integer.MAX_VALUE, new NodeId("zz"));
+        var version = VersionVector.of(NODE, 4).with(new NodeId("b"), Long.MAX_VALUE);
+        var extreme = new Document(new Key("k-1", "A.b_c-1"), "{}", version, latest, false);
+        append(disk, document("app", "x", "1", 1), document("app", "y", "{}", 2), tombstone("app", "z", 3));
+        append(disk, document("app", "x", "2", 4), extreme);
+        List<Stamp> told = new ArrayList<>();
+        disk.forEach(told::add);
+
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        document("app", "x", "2", 4).stamp(),
+                        document("app", "y", "{}", 2).stamp(),
+                        tombstone("app", "z", 3).stamp(),
+                        extreme.stamp());
+    }
+
+    @Test
+    void listsVersionsByBucket() throws Exception {
+        List<Stamp> all = new ArrayList<>();
+        for (int i = 1; i <= 3000; i++) {
+            var document = i % 3 == 0 ? tombstone("app", "d" + i, i) : document("app", "d" + i, "{}", i);
+            all.add(document.stamp());
+            disk.append(new Batch(List.of(document), List.of(), i));
+        }
+        disk.append(new Batch(List.of(), List.of(new Key("app", "d3")), 3000)).get(20, TimeUnit.SECONDS);
+        all.remove(tombstone("app", "d3", 3).stamp());
+
+        List<Stamp> found = new ArrayList<>();
+        for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
+            int number = bucket;
+            List<Stamp> stamps = disk.stamps(bucket);
+            assertThat(stamps)
+                    .allMatch(stamp -> Buckets.of(stamp.key()) == number)
+                    .hasSizeLessThan(20);
+            found.addAll(stamps);
+        }
+        assertThat(found).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
     void aBatchOutlivesTheProgram() throws Exception {
         append(disk, document("app", "x", "{}", 41), document("app", "y", "{}", 42));
         disk.close();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.model.Refused;
@@ -35,23 +36,35 @@ public final class MemoryDisk implements Disk {
 
     /** Everything that waits becomes durable, or is refused when the disk is full. */
     public void sync() {
-        while (true) {
+        sync(Integer.MAX_VALUE);
+    }
+
+    /** Like {@link #sync()}, for the oldest {@code batches} only. */
+    public void sync(int batches) {
+        for (int i = 0; i < batches; i++) {
             Waiting next;
+            boolean refused;
             synchronized (this) {
                 next = unsynced.poll();
                 if (next == null) {
                     return;
                 }
-                if (!full) {
+                refused = full;
+                if (!refused) {
                     commit(next.batch());
                 }
             }
-            if (full) {
+            if (refused) {
                 next.done().completeExceptionally(new Refused(Refused.Kind.UNAVAILABLE, "The disk is full"));
             } else {
                 next.done().complete(null);
             }
         }
+    }
+
+    /** Batches that wait for {@link #sync}. */
+    public synchronized int waiting() {
+        return unsynced.size();
     }
 
     /** What another program start finds after the power failed. */
@@ -108,6 +121,21 @@ public final class MemoryDisk implements Disk {
     public synchronized List<Document> tombstones(int limit) {
         refuseWhenClosed();
         return synced.values().stream().filter(Document::deleted).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized void forEach(Consumer<Stamp> consumer) {
+        refuseWhenClosed();
+        synced.values().forEach(document -> consumer.accept(document.stamp()));
+    }
+
+    @Override
+    public synchronized List<Stamp> stamps(int bucket) {
+        refuseWhenClosed();
+        return synced.values().stream()
+                .map(Document::stamp)
+                .filter(stamp -> Buckets.of(stamp.key()) == bucket)
+                .toList();
     }
 
     @Override

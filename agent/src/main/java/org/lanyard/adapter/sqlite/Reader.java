@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.store.Document;
 import org.lanyard.store.Key;
+import org.lanyard.store.Stamp;
 
 /** Reads what was committed, on a connection of its own, so that no read waits for a write. Thread-safe. */
 final class Reader implements AutoCloseable {
@@ -24,6 +26,9 @@ final class Reader implements AutoCloseable {
     private static final String LIST = "SELECT " + Rows.COLUMNS + RANGE;
     private static final String IDS = "SELECT id" + RANGE;
     private static final String TOMBSTONES = "SELECT " + Rows.COLUMNS + " FROM document WHERE deleted = 1 LIMIT ?";
+
+    private static final String STAMPS = "SELECT " + Rows.STAMP_COLUMNS + " FROM document";
+    private static final String BUCKET = STAMPS + " WHERE bucket = ?";
 
     private final Trouble trouble;
     private final ReentrantLock lock = new ReentrantLock();
@@ -68,6 +73,14 @@ final class Reader implements AutoCloseable {
         return all(TOMBSTONES, statement -> statement.setInt(1, limit), Rows::document);
     }
 
+    void forEach(Consumer<Stamp> consumer) {
+        each(STAMPS, statement -> {}, Rows::stamp, consumer);
+    }
+
+    List<Stamp> stamps(int bucket) {
+        return all(BUCKET, statement -> statement.setInt(1, bucket), Rows::stamp);
+    }
+
     private static Binding range(String kind, String prefix) {
         return statement -> {
             statement.setString(1, kind);
@@ -77,6 +90,12 @@ final class Reader implements AutoCloseable {
     }
 
     private <T> List<T> all(String sql, Binding binding, Mapping<T> mapping) {
+        var found = new ArrayList<T>();
+        each(sql, binding, mapping, found::add);
+        return found;
+    }
+
+    private <T> void each(String sql, Binding binding, Mapping<T> mapping, Consumer<T> consumer) {
         lock.lock();
         try {
             if (closed) {
@@ -86,11 +105,9 @@ final class Reader implements AutoCloseable {
             binding.bind(statement);
             // Read to its end and closed at once: an open one would keep the log from being taken over.
             try (ResultSet row = statement.executeQuery()) {
-                var found = new ArrayList<T>();
                 while (row.next()) {
-                    found.add(mapping.map(row));
+                    consumer.accept(mapping.map(row));
                 }
-                return found;
             }
         } catch (SQLException e) {
             statements.forget(e);

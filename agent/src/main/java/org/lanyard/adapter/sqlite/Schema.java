@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.lanyard.store.Buckets;
+import org.sqlite.Function;
 
 /**
  * The tables and their versions. {@code user_version} is {@code major * 1000 + minor}: a program reads and writes every
@@ -20,15 +22,21 @@ final class Schema {
     /** Each takes the schema from the version before to its own. */
     private record Migration(int version, List<String> statements) {}
 
-    private static final List<Migration> MIGRATIONS = List.of(new Migration(
-            1000,
-            List.of(
-                    "CREATE TABLE document (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,"
-                            + " version TEXT NOT NULL, wall INTEGER NOT NULL, counter INTEGER NOT NULL,"
-                            + " node TEXT NOT NULL, deleted INTEGER NOT NULL, PRIMARY KEY (kind, id))",
-                    "CREATE INDEX tombstone ON document (kind, id) WHERE deleted = 1",
-                    "CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
-                    "INSERT INTO counter VALUES ('sequence', 0)")));
+    private static final List<Migration> MIGRATIONS = List.of(
+            new Migration(
+                    1000,
+                    List.of(
+                            "CREATE TABLE document (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,"
+                                    + " version TEXT NOT NULL, wall INTEGER NOT NULL, counter INTEGER NOT NULL,"
+                                    + " node TEXT NOT NULL, deleted INTEGER NOT NULL, PRIMARY KEY (kind, id))",
+                            "CREATE INDEX tombstone ON document (kind, id) WHERE deleted = 1",
+                            "CREATE TABLE counter (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID",
+                            "INSERT INTO counter VALUES ('sequence', 0)")),
+            new Migration(
+                    1001,
+                    List.of(
+                            "ALTER TABLE document ADD COLUMN bucket INTEGER NOT NULL DEFAULT -1",
+                            "CREATE INDEX bucket ON document (bucket)")));
 
     private Schema() {}
 
@@ -53,6 +61,19 @@ final class Schema {
                 apply(connection, migration);
             }
         }
+        fillBuckets(connection);
+    }
+
+    /** Gives a bucket to the documents that were written before there were any, also by an older program meanwhile. */
+    private static void fillBuckets(Connection connection) throws SQLException {
+        Function.create(connection, "bucket_of", new Function() {
+            @Override
+            protected void xFunc() throws SQLException {
+                result(Buckets.of(value_text(0), value_text(1)));
+            }
+        });
+        Connections.run(connection, "UPDATE document SET bucket = bucket_of(kind, id) WHERE bucket = -1");
+        Function.destroy(connection, "bucket_of");
     }
 
     private static void apply(Connection connection, Migration migration) throws SQLException {

@@ -7,11 +7,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.store.Batch;
 import org.lanyard.store.Disk;
 import org.lanyard.store.Document;
 import org.lanyard.store.Key;
+import org.lanyard.store.Stamp;
 
 /**
  * Documents in one SQLite file with a write-ahead log. Every acknowledged batch has been synced to the medium; what is
@@ -83,6 +85,16 @@ public final class SqliteDisk implements Disk {
     @Override
     public List<Document> tombstones(int limit) {
         return reader.tombstones(limit);
+    }
+
+    @Override
+    public void forEach(Consumer<Stamp> consumer) {
+        reader.forEach(consumer);
+    }
+
+    @Override
+    public List<Stamp> stamps(int bucket) {
+        return reader.stamps(bucket);
     }
 
     @Override

@@ -21,10 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanyard.model.Refused;
 import org.lanyard.store.Batch;
+import org.lanyard.store.Buckets;
 import org.lanyard.store.Disk;
 import org.lanyard.store.DiskContract;
 import org.lanyard.store.Document;
 import org.lanyard.store.Key;
+import org.lanyard.store.Stamp;
 
 final class SqliteDiskTest extends DiskContract {
 
@@ -265,6 +267,26 @@ final class SqliteDiskTest extends DiskContract {
             Document document = document("app", "x", "'); DELETE FROM document; --", 1);
             append(disk, document);
             assertThat(disk.read(new Key("app", "x"))).isEqualTo(document);
+        }
+    }
+
+    @Test
+    void documentsOfAnOlderProgramGetTheirBuckets() throws Exception {
+        Path file = folder.resolve("lanyard.db");
+        try (Disk disk = SqliteDisk.open(file)) {
+            append(disk, document("app", "x", "{}", 1), tombstone("app", "y", 2), document("app", "z", "{}", 3));
+        }
+        sql(file, "DROP INDEX bucket", "ALTER TABLE document DROP COLUMN bucket", "PRAGMA user_version = 1000");
+
+        try (Disk disk = SqliteDisk.open(file)) {
+            Key key = new Key("app", "y");
+            assertThat(disk.stamps(Buckets.of(key))).extracting(Stamp::key).containsExactly(key);
+        }
+        // It does not know of buckets, and may write while the newer program is not there.
+        sql(file, "UPDATE document SET bucket = -1 WHERE id = 'z'");
+        try (Disk disk = SqliteDisk.open(file)) {
+            Key key = new Key("app", "z");
+            assertThat(disk.stamps(Buckets.of(key))).extracting(Stamp::key).containsExactly(key);
         }
     }
 }

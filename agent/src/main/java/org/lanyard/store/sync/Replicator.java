@@ -1,0 +1,450 @@
+package org.lanyard.store.sync;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.ClusterLink;
+import org.lanyard.cluster.ClusterView;
+import org.lanyard.model.NodeId;
+import org.lanyard.model.Refused;
+import org.lanyard.store.Digest;
+import org.lanyard.store.Document;
+import org.lanyard.store.DocumentStore;
+import org.lanyard.store.Outcome;
+import org.lanyard.store.Stamp;
+
+/**
+ * Keeps this node's documents and those of the others in its view the same. What becomes durable here by a write of this
+ * node goes to everyone at once; what was missed is found by comparing digests: by a leader with everyone whenever the view
+ * has changed, by everyone now and then. Only what is missing crosses the network; between nodes that hold the same that is
+ * two small messages in {@link #ROUND}.
+ *
+ * <p>Everything happens on the {@link Schedule}'s thread; the public methods may be called from any thread and do not block.
+ */
+public final class Replicator implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Replicator.class.getName());
+
+    /** About so often two nodes compare. */
+    static final Duration ROUND = Duration.ofSeconds(30);
+
+    static final Duration TICK = Duration.ofMillis(500);
+
+    /** So long a write waits for its second copy. */
+    static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private final NodeId self;
+    private final DocumentStore store;
+    private final Acknowledgements acknowledgements;
+    private final ClusterLink link;
+    private final Schedule schedule;
+    private final RandomGenerator random;
+    private final Waits waits;
+    private final Map<NodeId, PeerSync> peers = new LinkedHashMap<>();
+    private final Deque<NodeId> queued = new ArrayDeque<>();
+    private final Map<Long, List<CompletableFuture<Void>>> awaited = new HashMap<>();
+    private final AutoCloseable listening;
+    private final long incarnation;
+    private ClusterView view;
+    private LeaderRound round;
+    private long number;
+    private Schedule.Timer periodic;
+    private Schedule.@Nullable Timer ticking;
+    private boolean closed;
+
+    /**
+     * Reads through the disk once, so it comes before the first write; then waits for the first view.
+     *
+     * @param acknowledgements the same that the store was made with
+     * @param link is used to send only; its owner hands on views and messages
+     * @param random must differ between two starts of a node
+     */
+    public Replicator(
+            DocumentStore store,
+            Acknowledgements acknowledgements,
+            ClusterLink link,
+            Schedule schedule,
+            RandomGenerator random) {
+        this.self = store.self();
+        this.store = store;
+        this.acknowledgements = acknowledgements;
+        this.link = link;
+        this.schedule = schedule;
+        this.random = random;
+        this.view = ClusterView.alone(self);
+        this.round = new LeaderRound(view, self);
+        this.waits = new Waits(self, (int) DEADLINE.dividedBy(TICK));
+        this.incarnation = random.nextLong(1L << 62);
+        this.number = incarnation;
+        Digest ours = store.digests().root();
+        LOG.log(System.Logger.Level.DEBUG, "Documents here: {0}", ours);
+        store.tombstones(Acknowledgements.MAX).forEach(acknowledgements::follow);
+        this.listening = store.listen(documents -> openTurn(() -> durable(documents)));
+        this.periodic = schedule.after(jittered(ROUND), this::periodic);
+    }
+
+    // ---- what others call
+
+    /** Whether a message of the link is for this; the link is shared. */
+    public static boolean isMine(byte[] message) {
+        return message.length > 0 && message[0] == SyncCodec.CHANNEL;
+    }
+
+    /** From {@link ClusterLink.Listener}, in the link's order. */
+    public void viewChanged(ClusterView now) {
+        openTurn(() -> takeOver(now));
+    }
+
+    /** From {@link ClusterLink.Listener}, in the link's order; for what {@link #isMine}. */
+    public void message(NodeId from, byte[] message) {
+        openTurn(() -> receive(from, message));
+    }
+
+    /**
+     * When the write may be acknowledged: durable on two nodes of the view, its leader among them; alone, on this one.
+     * Exceptionally with {@link Refused} when the disk refused it; or when nobody has confirmed it in {@link #DEADLINE}, and
+     * then it stays and spreads as soon as it can. Completes on the replicator's thread: what is chained must be quick.
+     */
+    public CompletableFuture<Copies> copies(Outcome.Accepted write) {
+        var copies = new CompletableFuture<Copies>();
+        turn(() -> {
+            if (closed) {
+                copies.completeExceptionally(closed());
+                return;
+            }
+            Object wait = waits.add(write.documents(), copies);
+            write.durable().whenComplete((done, failure) -> turn(() -> waits.durable(wait, failure)));
+        });
+        return copies;
+    }
+
+    /**
+     * Completes when this node, as the leader of the view with that epoch, holds what everyone in it held when it began;
+     * somebody silent for ten seconds is left out. Exceptionally with {@link Refused} when this node does not lead that view,
+     * or the view is over. Asked before the view is known here, it waits for it. Completes on the replicator's thread.
+     */
+    public CompletableFuture<Void> synchronised(long epoch) {
+        var result = new CompletableFuture<Void>();
+        turn(() -> {
+            if (closed) {
+                result.completeExceptionally(closed());
+            } else if (epoch > round.epoch) {
+                awaited.computeIfAbsent(epoch, e -> new ArrayList<>()).add(result);
+            } else {
+                join(epoch, result);
+            }
+        });
+        return result;
+    }
+
+    /**
+     * Ends replication; what waits is refused. Closes neither store nor link nor schedule; the schedule has to run what was
+     * posted before it ends.
+     */
+    @Override
+    public void close() {
+        turn(() -> {
+            closed = true;
+            periodic.cancel();
+            if (ticking != null) {
+                ticking.cancel();
+            }
+            endListening();
+            waits.close();
+            round.superseded();
+            awaited.values().forEach(list -> list.forEach(future -> future.completeExceptionally(closed())));
+        });
+    }
+
+    private void endListening() {
+        try {
+            listening.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("Leaving the store's listeners cannot fail", e);
+        }
+    }
+
+    /** What a stage was completed with, not what the stages after it have made of that. */
+    static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+    }
+
+    private static String words(Throwable failure) {
+        return String.valueOf(cause(failure).getMessage());
+    }
+
+    static Refused closed() {
+        return new Refused(Refused.Kind.UNAVAILABLE, "This node is shutting down. Try again.");
+    }
+
+    // ---- turns
+
+    /** Like {@link #turn}, and nothing once closed. */
+    private void openTurn(Runnable task) {
+        turn(() -> {
+            if (!closed) {
+                task.run();
+            }
+        });
+    }
+
+    private void turn(Runnable task) {
+        schedule.post(() -> {
+            try {
+                task.run();
+            } catch (Refused disk) {
+                LOG.log(System.Logger.Level.WARNING, "Documents are not exchanged just now: {0}", disk.getMessage());
+            }
+            keepTicking();
+        });
+    }
+
+    /** An idle node has the periodic timer only. */
+    private void keepTicking() {
+        if (ticking == null && !closed && isBusy()) {
+            ticking = schedule.after(TICK, () -> {
+                ticking = null;
+                openTurn(this::tick);
+            });
+        }
+    }
+
+    private boolean isBusy() {
+        return !waits.isEmpty()
+                || !queued.isEmpty()
+                || !round.remaining().isEmpty()
+                || peers.values().stream().anyMatch(PeerSync::isBusy);
+    }
+
+    private void tick() {
+        waits.tick((peer, key) -> with(peer, sync -> sync.outbox.live(key)));
+        for (NodeId peer : List.copyOf(peers.keySet())) {
+            PeerSync sync = peers.get(peer);
+            if (sync != null && !sync.tick()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Node {0} does not answer about documents; trying again later",
+                        peer);
+                ended(peer, false);
+            }
+        }
+        peers.values().forEach(sync -> sync.outbox.pump());
+        for (NodeId peer : round.remaining()) {
+            with(peer, sync -> openUnlessOpen(peer, sync));
+        }
+        openQueued();
+    }
+
+    private void periodic() {
+        openTurn(() -> {
+            periodic = schedule.after(jittered(ROUND), this::periodic);
+            peers.forEach((peer, sync) -> {
+                if (self.value().compareTo(peer.value()) < 0) {
+                    openUnlessOpen(peer, sync);
+                }
+            });
+            collect();
+        });
+    }
+
+    private Duration jittered(Duration about) {
+        return about.multipliedBy(75 + random.nextInt(50)).dividedBy(100);
+    }
+
+    private void collect() {
+        if (acknowledgements.hasRoomAgain()) {
+            store.tombstones(Acknowledgements.MAX).forEach(acknowledgements::follow);
+        }
+        if (acknowledgements.collectable()) {
+            store.collect().whenComplete((count, failure) -> {
+                if (failure != null) {
+                    LOG.log(System.Logger.Level.WARNING, "Old deletions are not tidied up: {0}", words(failure));
+                }
+            });
+        }
+    }
+
+    // ---- views
+
+    private void takeOver(ClusterView now) {
+        view = now;
+        peers.keySet().retainAll(now.members());
+        queued.clear();
+        for (NodeId peer : now.members()) {
+            if (!peer.equals(self) && !peers.containsKey(peer)) {
+                peers.put(
+                        peer,
+                        new PeerSync(peer, store, acknowledgements, link, incarnation, () -> ++number, this::held));
+            }
+        }
+        round.superseded();
+        round = new LeaderRound(now, self);
+        awaited.entrySet().removeIf(entry -> {
+            if (entry.getKey() > now.epoch()) {
+                return false;
+            }
+            entry.getValue().forEach(future -> join(entry.getKey(), future));
+            return true;
+        });
+        round.remaining().forEach(peer -> with(peer, sync -> open(peer, sync)));
+        waits.viewChanged(now);
+    }
+
+    private void join(long epoch, CompletableFuture<Void> future) {
+        if (epoch != round.epoch) {
+            future.completeExceptionally(LeaderRound.over());
+            return;
+        }
+        round.done().whenComplete((done, failure) -> {
+            if (failure == null) {
+                future.complete(null);
+            } else {
+                future.completeExceptionally(failure);
+            }
+        });
+    }
+
+    // ---- exchanges
+
+    private void openUnlessOpen(NodeId peer, PeerSync sync) {
+        if (!sync.isOpen() && !queued.contains(peer)) {
+            open(peer, sync);
+        }
+    }
+
+    private void open(NodeId peer, PeerSync sync) {
+        sync.open(() -> ended(peer, true));
+    }
+
+    /** One after the other: what came from the first need not come from the second as well. */
+    private void compare(NodeId peer, PeerSync sync, SyncMessage.BucketDigests theirs) {
+        round.differed();
+        if (peers.values().stream().anyMatch(other -> other != sync && other.isComparing())) {
+            sync.giveUp();
+            queued.add(peer);
+        } else {
+            sync.compare(theirs);
+        }
+    }
+
+    private void ended(NodeId peer, boolean well) {
+        if (!well) {
+            queued.remove(peer);
+        }
+        if (round.endedWith(peer)) {
+            peers.forEach(this::openUnlessOpen);
+        }
+        openQueued();
+    }
+
+    private void openQueued() {
+        if (!queued.isEmpty() && peers.values().stream().noneMatch(PeerSync::isComparing)) {
+            NodeId next = queued.remove();
+            with(next, sync -> openUnlessOpen(next, sync));
+        }
+    }
+
+    // ---- documents
+
+    private void durable(List<Document> documents) {
+        for (Document document : documents) {
+            acknowledgements.durable(document.stamp());
+            if (document.time().node().equals(self)) {
+                peers.values().forEach(sync -> sync.outbox.live(document.key()));
+            }
+        }
+        peers.values().forEach(sync -> sync.outbox.pump());
+    }
+
+    private void held(NodeId peer, Stamp stamp) {
+        acknowledgements.holds(peer, stamp);
+        waits.held(peer, stamp);
+    }
+
+    private void receive(NodeId from, byte[] bytes) {
+        PeerSync sync = peers.get(from);
+        if (sync == null) {
+            return;
+        }
+        sync.received();
+        try {
+            SyncMessage message = SyncCodec.decode(bytes);
+            if (message != null) {
+                receive(from, sync, message);
+            }
+        } catch (IllegalArgumentException malformed) {
+            LOG.log(System.Logger.Level.WARNING, "Node " + from + " said something unreadable", malformed);
+        }
+    }
+
+    private void receive(NodeId from, PeerSync sync, SyncMessage message) {
+        switch (message) {
+            case SyncMessage.Root root -> sync.answering().root(root);
+            case SyncMessage.Same same -> sync.same(same);
+            case SyncMessage.BucketDigests theirs -> compare(from, sync, theirs);
+            case SyncMessage.Stamps stamps -> sync.answering().stamps(stamps);
+            case SyncMessage.Wanted wanted -> sync.wanted(wanted);
+            case SyncMessage.Sent sent -> sync.sent(sent);
+            case SyncMessage.Documents documents -> takeIn(from, sync, documents);
+            case SyncMessage.Ack ack -> sync.acknowledged(ack);
+            case SyncMessage.Piece piece -> {
+                byte[] whole = sync.pieces.add(piece);
+                if (whole != null) {
+                    receive(from, whole);
+                }
+            }
+        }
+    }
+
+    private void takeIn(NodeId from, PeerSync sync, SyncMessage.Documents message) {
+        List<Document> news = message.documents().stream()
+                .filter(document -> !isBuried(document))
+                .toList();
+        merge(news)
+                .whenComplete((done, failure) -> openTurn(() -> {
+                    if (failure == null) {
+                        news.stream()
+                                .filter(Document::deleted)
+                                .forEach(tombstone -> acknowledgements.holds(from, tombstone.stamp()));
+                    } else {
+                        LOG.log(
+                                System.Logger.Level.WARNING,
+                                "What node {0} sent is not saved: {1}",
+                                from,
+                                words(failure));
+                    }
+                    sync.send(new SyncMessage.Ack(message.incarnation(), message.number(), failure == null));
+                }));
+    }
+
+    private CompletableFuture<Void> merge(List<Document> documents) {
+        try {
+            return store.merge(documents);
+        } catch (Refused disk) {
+            return CompletableFuture.failedFuture(disk);
+        }
+    }
+
+    private boolean isBuried(Document document) {
+        return acknowledgements.buried(document.stamp()) && store.durable(document.key()) == null;
+    }
+
+    private void with(NodeId peer, Consumer<PeerSync> action) {
+        PeerSync sync = peers.get(peer);
+        if (sync != null) {
+            action.accept(sync);
+        }
+    }
+}

@@ -1,0 +1,251 @@
+package org.lanyard.store.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.lanyard.model.NodeId;
+import org.lanyard.model.Refused;
+import org.lanyard.sim.SimWorld;
+import org.lanyard.store.Change;
+import org.lanyard.store.Document;
+import org.lanyard.store.Key;
+import org.lanyard.store.Outcome;
+
+/** What a write may be told, what crosses the network, and what an idle cluster says. */
+final class ReplicatorTest {
+
+    private final SimWorld world = new SimWorld(1);
+    private final FakeNet net = new FakeNet(world);
+    private final Set<SimReplica> replicas = new LinkedHashSet<>();
+
+    private SimReplica node(String name) {
+        var replica = new SimReplica(new NodeId(name), net, replicas);
+        replicas.add(replica);
+        return replica;
+    }
+
+    private void run(Duration duration) {
+        Instant limit = world.instant().plus(duration);
+        while (world.step(limit)) {
+            // until nothing is due any more
+        }
+    }
+
+    private static CompletableFuture<Copies> put(SimReplica at, String id, String body) {
+        Outcome outcome = at.running().store.write(List.of(new Change.Put(new Key("app", id), body, null)));
+        return at.running().replicator.copies((Outcome.Accepted) outcome);
+    }
+
+    @Test
+    void aloneOneCopyIsAllThereIs() {
+        SimReplica a = node("a");
+        a.up();
+        CompletableFuture<Copies> copies = put(a, "x", "{}");
+        assertThat(copies).isNotDone();
+
+        run(Duration.ofSeconds(1));
+
+        assertThat(copies).isCompletedWithValue(Copies.ONE_COPY);
+    }
+
+    @Test
+    void withOthersTheLeaderIsAmongTheTwo() {
+        List<SimReplica> all = List.of(node("a"), node("b"), node("c"));
+        all.forEach(SimReplica::up);
+        run(Duration.ofSeconds(10));
+        for (SimReplica replica : all) {
+            CompletableFuture<Copies> copies = put(replica, "at" + replica, "{}");
+            var leader = replica.running().link.view().leader();
+            copies.thenRun(() -> assertThat(all.stream()
+                            .filter(other -> other.node.equals(leader))
+                            .allMatch(other -> other.state().containsKey("app/at" + replica)))
+                    .isTrue());
+            run(Duration.ofSeconds(2));
+
+            assertThat(copies).isCompletedWithValue(Copies.TWO_COPIES);
+        }
+    }
+
+    @Test
+    void whoWaitsInVainIsToldInWordsAndTheWriteStays() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        b.up();
+        run(Duration.ofSeconds(10));
+        net.cut(new FakeNet.Way(a.node, b.node));
+        CompletableFuture<Copies> copies = put(a, "x", "{}");
+        run(Duration.ofSeconds(12));
+
+        assertThat(copies)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(Refused.class)
+                .withMessageContaining("saved on this computer");
+        net.heal();
+        run(Duration.ofMinutes(2));
+        assertThat(b.state()).containsKey("app/x");
+    }
+
+    @Test
+    void whoIsLeftAloneIsToldSo() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        b.up();
+        run(Duration.ofSeconds(10));
+        net.cut(new FakeNet.Way(a.node, b.node));
+        net.cut(new FakeNet.Way(b.node, a.node));
+        CompletableFuture<Copies> copies = put(a, "x", "{}");
+        run(Duration.ofSeconds(2));
+        assertThat(copies).isNotDone();
+        net.regroup();
+        run(Duration.ofSeconds(4));
+
+        assertThat(copies).isCompletedWithValue(Copies.ONE_COPY);
+    }
+
+    @Test
+    void onlyWhatIsMissingCrossesTheNetwork() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        for (int i = 0; i < 2_000; i++) {
+            put(a, "d" + i, "{\"text\":\"" + "x".repeat(500) + "\"}");
+        }
+        run(Duration.ofMinutes(1));
+        b.up();
+        run(Duration.ofMinutes(1));
+        assertThat(b.state()).isEqualTo(a.state());
+        b.powerCut();
+        run(Duration.ofSeconds(10));
+        for (int i = 0; i < 10; i++) {
+            put(a, "d" + i, "{}");
+        }
+        run(Duration.ofSeconds(5));
+        net.bytes = 0;
+        b.up();
+        run(Duration.ofSeconds(10));
+
+        assertThat(b.state()).isEqualTo(a.state());
+        assertThat(net.bytes).isLessThan(60_000);
+    }
+
+    @Test
+    void idleNodesSayTwoSmallMessagesARound() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        b.up();
+        put(a, "x", "{}");
+        run(Duration.ofMinutes(2));
+        int batches = a.disk.memory.batches();
+        net.messages = 0;
+        net.bytes = 0;
+        run(Duration.ofMinutes(10));
+
+        assertThat(net.messages).isBetween(30L, 60L);
+        assertThat(net.bytes).isLessThan(30 * net.messages);
+        assertThat(a.disk.memory.batches()).isEqualTo(batches);
+    }
+
+    @Test
+    void aDocumentLargerThanAMessageArrives() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        b.up();
+        run(Duration.ofSeconds(10));
+        CompletableFuture<Copies> copies = put(a, "x", "\"" + "x".repeat(3 << 20) + "\"");
+        run(Duration.ofSeconds(5));
+
+        assertThat(copies).isCompletedWithValue(Copies.TWO_COPIES);
+        assertThat(b.state()).isEqualTo(a.state());
+    }
+
+    /** Else one full disk would keep all the others from deciding anything. */
+    @Test
+    void aLeaderLearnsAlsoFromANodeThatCannotSave() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        b.up();
+        put(a, "a", "{}");
+        put(b, "b", "{}");
+        run(Duration.ofMillis(30));
+        b.disk.memory.full(true);
+        run(Duration.ofSeconds(20));
+        net.announce(List.of(a.node, b.node), Duration.ofMillis(10));
+        run(Duration.ofSeconds(1));
+        CompletableFuture<Void> done =
+                a.running().replicator.synchronised(a.running().link.view().epoch());
+        run(Duration.ofSeconds(1));
+
+        assertThat(done).isCompleted();
+        assertThat(a.state()).containsKeys("app/a", "app/b");
+        assertThat(b.state()).containsOnlyKeys("app/b");
+    }
+
+    @Test
+    void whoDoesNotLeadIsToldSo() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        b.up();
+        run(Duration.ofSeconds(10));
+        SimReplica other = a.running().link.view().isLedBy(a.node) ? b : a;
+        CompletableFuture<Void> done = other.running()
+                .replicator
+                .synchronised(other.running().link.view().epoch());
+        run(Duration.ofSeconds(1));
+
+        assertThat(done).isCompletedExceptionally();
+    }
+
+    @Test
+    void aDeletionIsForgottenOnceEverybodyHasIt() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        SimReplica c = node("c");
+        a.up();
+        b.up();
+        put(a, "x", "{}");
+        run(Duration.ofMinutes(1));
+        a.running().store.delete(new Key("app", "x"));
+        run(Duration.ofMinutes(3));
+        assertThat(a.state().values())
+                .as("c is paired, but away")
+                .allMatch(Document::deleted)
+                .hasSize(1);
+
+        c.up();
+        run(Duration.ofMinutes(3));
+
+        assertThat(replicas).allMatch(replica -> replica.state().isEmpty());
+    }
+
+    @Test
+    void afterClosingNothingWaits() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        b.up();
+        run(Duration.ofSeconds(10));
+        net.cut(new FakeNet.Way(a.node, b.node));
+        CompletableFuture<Copies> before = put(a, "x", "{}");
+        run(Duration.ofSeconds(1));
+        a.running().replicator.close();
+        CompletableFuture<Copies> after = put(a, "y", "{}");
+        run(Duration.ofSeconds(1));
+
+        assertThat(before).isCompletedExceptionally();
+        assertThat(after).isCompletedExceptionally();
+    }
+}
