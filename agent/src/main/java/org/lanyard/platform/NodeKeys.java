@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import org.lanyard.model.NodeId;
 
 /**
@@ -47,7 +48,7 @@ public final class NodeKeys {
         }
     }
 
-    private static void write(Path file, byte[] content) throws IOException {
+    static void write(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
         Files.deleteIfExists(temporary);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -58,7 +59,11 @@ public final class NodeKeys {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** 100 bits of the key's SHA-256, in base 32. */
+    /** The id of the node whose public key this is: 100 bits of its SHA-256, in base 32. */
+    public static NodeId idOf(PublicKey publicKey) {
+        return idOf(publicKey.getEncoded());
+    }
+
     private static NodeId idOf(byte[] publicKey) {
         byte[] hash = sha256(publicKey);
         var id = new StringBuilder(ID_LENGTH);

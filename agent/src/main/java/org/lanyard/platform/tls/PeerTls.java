@@ -1,0 +1,121 @@
+package org.lanyard.platform.tls;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.cert.Certificate;
+import java.util.Optional;
+import java.util.function.Predicate;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import org.lanyard.model.NodeId;
+import org.lanyard.platform.NodeIdentity;
+import org.lanyard.platform.NodeKeys;
+
+/**
+ * TLS 1.3 with this node's key. Others are known by their public keys alone: no host names, no dates, no issuers. Who is
+ * trusted is asked anew at every handshake, so a removal holds at once for new connections; existing ones are the caller's
+ * to close. Thread-safe.
+ */
+public final class PeerTls {
+
+    /** The only version that is spoken; whoever uses a context without the sockets of this class must restrict it to this. */
+    public static final String PROTOCOL = "TLSv1.3";
+
+    private static final String[] PROTOCOLS = {PROTOCOL};
+
+    private final Predicate<NodeId> trusted;
+    private final SSLContext mutual;
+    private final SSLContext open;
+
+    /** @param trusted who may talk to this node; asked on any thread, must not block */
+    public PeerTls(NodeIdentity identity, Predicate<NodeId> trusted) {
+        this.trusted = trusted;
+        mutual = context(identity, new PinnedTrust(trusted, trusted));
+        open = context(identity, new PinnedTrust(anyone -> true, trusted));
+    }
+
+    private static SSLContext context(NodeIdentity identity, PinnedTrust trust) {
+        try {
+            SSLContext context = SSLContext.getInstance(PROTOCOL);
+            context.init(new KeyManager[] {new OneKey(identity)}, new TrustManager[] {trust}, null);
+            return context;
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("This Java has no TLS 1.3; use a complete JDK 25", missing);
+        }
+    }
+
+    /** Both sides must be trusted. For clients of other nodes' HTTPS, too; they must switch off the check of the host name. */
+    public SSLContext mutual() {
+        return mutual;
+    }
+
+    /**
+     * For a server that also talks to browsers and to nodes that want to be paired: with "client authentication wanted" it
+     * takes any certificate or none. Who it is, tells {@link #nodeOf}; whether that node is trusted is for the caller to ask,
+     * at every request, because a resumed session asks nobody.
+     */
+    public SSLContext open() {
+        return open;
+    }
+
+    /** The node that has proved to be at the other end of this session, trusted or not; none when it showed no certificate. */
+    public static Optional<NodeId> nodeOf(SSLSession session) {
+        try {
+            Certificate[] chain = session.getPeerCertificates();
+            return Optional.of(NodeKeys.idOf(chain[0].getPublicKey()));
+        } catch (SSLPeerUnverifiedException anonymous) {
+            return Optional.empty();
+        }
+    }
+
+    /** The client's end on a connected socket, which closes with it; {@link #handshake} is next. */
+    public SSLSocket client(Socket connected) throws IOException {
+        SSLSocket socket = (SSLSocket) mutual.getSocketFactory()
+                .createSocket(connected, connected.getInetAddress().getHostAddress(), connected.getPort(), true);
+        socket.setUseClientMode(true);
+        socket.setEnabledProtocols(PROTOCOLS);
+        return socket;
+    }
+
+    /**
+     * The server's end on an accepted socket, which closes with it; {@link #handshake} is next.
+     *
+     * @param consumed what has been read from the socket already
+     */
+    public SSLSocket server(Socket accepted, InputStream consumed) throws IOException {
+        SSLSocket socket = (SSLSocket) mutual.getSocketFactory().createSocket(accepted, consumed, true);
+        socket.setUseClientMode(false);
+        socket.setNeedClientAuth(true);
+        socket.setEnabledProtocols(PROTOCOLS);
+        return socket;
+    }
+
+    /**
+     * Blocks until both have proved who they are, as long as the socket lives and its read timeout permits. A client that the
+     * server does not trust learns so only from its first read: that is how TLS 1.3 goes.
+     *
+     * @return who is at the other end
+     * @throws SSLHandshakeException when it is nobody who is trusted
+     * @throws IOException when it does not speak TLS 1.3, or the socket fails
+     */
+    public NodeId handshake(SSLSocket socket) throws IOException {
+        socket.startHandshake();
+        SSLSession session = socket.getSession();
+        NodeId node = nodeOf(session).orElseThrow(() -> new SSLHandshakeException("The peer has shown no certificate"));
+        // a session that is resumed asks no trust manager: this one never will be, and if it was, the question is put
+        // here
+        session.invalidate();
+        if (!trusted.test(node)) {
+            throw (SSLHandshakeException)
+                    new SSLHandshakeException("Not trusted any more").initCause(new StrangerException(node));
+        }
+        return node;
+    }
+}

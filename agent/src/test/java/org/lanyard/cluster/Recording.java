@@ -1,0 +1,37 @@
+package org.lanyard.cluster;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.lanyard.model.NodeId;
+
+/** Everything that a link has told. */
+public final class Recording implements ClusterLink.Listener {
+
+    /** @param text the message's bytes, as UTF-8 */
+    public record Told(NodeId from, String text) {}
+
+    private final List<ClusterView> views = new CopyOnWriteArrayList<>();
+    private final List<Told> messages = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void viewChanged(ClusterView view) {
+        views.add(view);
+    }
+
+    @Override
+    public void message(NodeId from, byte[] message) {
+        messages.add(new Told(from, new String(message, StandardCharsets.UTF_8)));
+    }
+
+    public List<ClusterView> views() {
+        return List.copyOf(views);
+    }
+
+    public List<String> from(NodeId node) {
+        return messages.stream()
+                .filter(told -> told.from().equals(node))
+                .map(Told::text)
+                .toList();
+    }
+}
