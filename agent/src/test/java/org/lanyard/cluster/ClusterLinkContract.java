@@ -37,7 +37,11 @@ public abstract class ClusterLinkContract {
     /** Within which views must come together and fall apart: generous, for slow machines. */
     protected static final Duration SOON = Duration.ofSeconds(15);
 
+    /** One that has looked for the others and is where it will be. */
     protected abstract Member member(int rank);
+
+    /** One that has only just been started. */
+    protected abstract Member starting(int rank);
 
     /** A node that trusts all the others, and that none of them trusts. */
     protected abstract Member stranger();
@@ -125,7 +129,7 @@ public abstract class ClusterLinkContract {
         System.out.println("left in " + closing.toMillis() + " ms, the others knew after " + gone.toMillis());
 
         assertThat(closing).isLessThan(Duration.ofMillis(1500));
-        assertThat(gone).isLessThan(Duration.ofMillis(1000));
+        assertThat(gone).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
@@ -155,6 +159,33 @@ public abstract class ClusterLinkContract {
             assertThat(to.told().from(b.id())).isEqualTo(sent);
         }
         assertThat(b.told().from(b.id())).isEmpty();
+    }
+
+    /** Once, a leader's greeting was lost whenever the newcomer was a little later to see the view. */
+    @Test
+    void whatIsSentOnSeeingANewcomerReachesIt() {
+        Member a = member(0);
+        together(a);
+        a.told().onView(view -> a.link().broadcast(("welcome to " + view.epoch()).getBytes(UTF_8)));
+
+        for (int i = 1; i <= 4; i++) {
+            Member next = member(i);
+            eventually(
+                    SOON,
+                    () -> "a welcome",
+                    () -> next.link().view().has(a.id())
+                            && next.told()
+                                    .from(a.id())
+                                    .contains("welcome to " + next.link().view().epoch()));
+        }
+    }
+
+    @Test
+    void closingAtOnceIsQuick() {
+        member(0);
+        Member b = starting(1);
+
+        assertThat(time(() -> b.link().close())).isLessThan(Duration.ofMillis(1500));
     }
 
     @Test

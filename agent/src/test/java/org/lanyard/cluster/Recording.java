@@ -3,6 +3,7 @@ package org.lanyard.cluster;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.lanyard.model.NodeId;
 
 /** Everything that a link has told. */
@@ -14,9 +15,17 @@ public final class Recording implements ClusterLink.Listener {
     private final List<ClusterView> views = new CopyOnWriteArrayList<>();
     private final List<Told> messages = new CopyOnWriteArrayList<>();
 
+    private volatile Consumer<ClusterView> onView = view -> {};
+
     @Override
     public void viewChanged(ClusterView view) {
         views.add(view);
+        onView.accept(view);
+    }
+
+    /** Runs in the link's own call, as what reacts to a view does. */
+    public void onView(Consumer<ClusterView> reaction) {
+        onView = reaction;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.util.logging.Logger;
 import org.jgroups.JChannel;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
-import org.jgroups.protocols.MERGE3;
 import org.jgroups.protocols.MFC;
 import org.jgroups.protocols.UFC;
 import org.jgroups.protocols.UNICAST3;
@@ -33,7 +32,6 @@ final class GroupStack {
         }
         transport.setBundlerType("no-bundler");
         transport.useVirtualThreads(true);
-        transport.getDiagnosticsHandler();
         transport.getThreadPool().setMinThreads(0).setMaxThreads(64).setKeepAliveTime(5_000);
         NAKACK2 multicasts = new NAKACK2();
         multicasts.useMcastXmit(false);
@@ -55,7 +53,7 @@ final class GroupStack {
         return new JChannel(
                 transport,
                 discovery,
-                new MERGE3().setMinInterval(1000).setMaxInterval(3000),
+                new EagerMerge().setMinInterval(1000).setMaxInterval(3000),
                 heartbeats,
                 new VERIFY_SUSPECT2().setTimeout(200),
                 multicasts,

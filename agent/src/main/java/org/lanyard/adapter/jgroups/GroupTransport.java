@@ -119,7 +119,10 @@ final class GroupTransport extends BasicTCP {
                 return;
             }
             if (!speaksForItself(peer.node(), message)) {
-                once.warn("Left out: what node " + peer.node() + " sent in the name of " + message.getSrc());
+                once.warn("Left out: what node " + peer.node() + " sent in the name of "
+                        + MemberAddress.node(message.getSrc())
+                                .map(NodeId::value)
+                                .orElse("nobody"));
                 return;
             }
             msg_processing_policy.process(message, message.isFlagSet(Message.Flag.OOB));

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jgroups.Address;
 import org.jgroups.JChannel;
 import org.jgroups.Message;
 import org.jgroups.Receiver;
@@ -61,6 +61,7 @@ public final class JGroupsLink implements ClusterLink {
     private final ReentrantLock telling = new ReentrantLock();
 
     private final Map<NodeId, Outbox> outboxes = new HashMap<>();
+    private final Early early = new Early();
     private volatile Members members;
     private boolean closed;
     private volatile @Nullable Running running;
@@ -152,6 +153,12 @@ public final class JGroupsLink implements ClusterLink {
         }
     }
 
+    /** Whether the search for the group is over: it was found, or this node has begun it. */
+    boolean isSettled() {
+        Running now = running;
+        return now != null && now.channel().isConnected();
+    }
+
     /** Port of the group. */
     public int port() {
         Running now = running;
@@ -219,8 +226,7 @@ public final class JGroupsLink implements ClusterLink {
 
     /** Tells everyone who can be reached which view this node has: whoever has another one merges. */
     private static void look(Running now) {
-        org.jgroups.protocols.MERGE3 merge =
-                now.channel().getProtocolStack().findProtocol(org.jgroups.protocols.MERGE3.class);
+        EagerMerge merge = now.channel().getProtocolStack().findProtocol(EagerMerge.class);
         if (now.channel().isConnected() && merge != null) {
             merge.sendInfo();
         }
@@ -310,18 +316,31 @@ public final class JGroupsLink implements ClusterLink {
                 if (!first || !next.view().equals(ClusterView.alone(self))) {
                     listener.viewChanged(next.view());
                 }
+                early.viewed(from -> next.sender(from).isPresent(), this::deliver);
             });
         }
 
         @Override
         public void receive(Message message) {
-            Address from = message.getSrc();
+            tell(() -> {
+                if (members.sender(message.getSrc()).isPresent()) {
+                    deliver(message);
+                } else {
+                    early.add(message);
+                }
+            });
+        }
+
+        private void deliver(Message message) {
+            members.sender(message.getSrc())
+                    .filter(trusted)
+                    .ifPresent(node -> listener.message(node, content(message)));
+        }
+
+        private static byte[] content(Message message) {
             byte[] content = message.getArray();
-            byte[] own = content == null
-                    ? new byte[0]
-                    : java.util.Arrays.copyOfRange(
-                            content, message.getOffset(), message.getOffset() + message.getLength());
-            tell(() -> members.sender(from).filter(trusted).ifPresent(node -> listener.message(node, own)));
+            int from = message.getOffset();
+            return content == null ? new byte[0] : Arrays.copyOfRange(content, from, from + message.getLength());
         }
     }
 

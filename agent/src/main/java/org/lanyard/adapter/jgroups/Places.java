@@ -10,7 +10,7 @@ import java.util.Optional;
  * A bounded number of places for guests of whom nothing is known but where they come from. When all are taken, the guest that
  * came first from the most crowded origin has to go: a crowd displaces itself, not others. Thread-safe.
  *
- * @param <G> a guest, told apart by identity
+ * @param <G> a guest
  */
 final class Places<G> {
 
@@ -45,7 +45,7 @@ final class Places<G> {
 
     /** The guest needs its place no longer, if it still has one. */
     synchronized void leave(G guest) {
-        taken.removeIf(one -> one.guest == guest);
+        taken.removeIf(one -> one.guest.equals(guest));
     }
 
     /** Everyone goes. */

@@ -3,6 +3,7 @@ package org.lanyard.adapter.jgroups;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lanyard.cluster.Eventually.eventually;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,12 +28,23 @@ final class JGroupsLinkTest extends ClusterLinkContract {
 
     @Override
     protected LoopbackGroup.Node member(int rank) {
+        LoopbackGroup.Node node = group.start(folder, rank, true);
+        return settled(node);
+    }
+
+    @Override
+    protected Member starting(int rank) {
         return group.start(folder, rank, true);
+    }
+
+    private static LoopbackGroup.Node settled(LoopbackGroup.Node node) {
+        eventually(SOON, () -> "the end of the search", () -> node.link().isSettled());
+        return node;
     }
 
     @Override
     protected Member stranger() {
-        return group.start(folder, 9, false);
+        return settled(group.start(folder, 9, false));
     }
 
     @Override
@@ -66,6 +78,37 @@ final class JGroupsLinkTest extends ClusterLinkContract {
         }
     }
 
+    /** Paired or not: nobody gets in under a name that is not of its key. */
+    @Test
+    void nobodySpeaksForAnother() {
+        LoopbackGroup.Node a = member(0);
+        together(a);
+        LoopbackGroup.Node b = member(1);
+        together(a, b);
+        b.kill();
+        together(a);
+
+        LoopbackGroup.Node liar = group.startAs(folder, b.id());
+        LoopbackGroup.Node c = member(2);
+        together(a, c);
+
+        liar.link().peersChanged();
+        liar.link().broadcast("I am b".getBytes(UTF_8));
+        LoopbackGroup.Node d = member(3);
+        together(a, c, d);
+        assertThat(a.told().from(b.id())).isEmpty();
+        assertThat(c.told().views()).noneMatch(view -> view.has(b.id()) || view.has(liar.id()));
+    }
+
+    @Test
+    void aPortIsFreeAfterClosing() {
+        LoopbackGroup.Node a = member(0);
+        int port = a.port();
+        a.link().close();
+
+        together(group.startAt(folder, port));
+    }
+
     @Test
     void garbageHurtsNobody() throws IOException {
         LoopbackGroup.Node a = member(0);
@@ -88,8 +131,7 @@ final class JGroupsLinkTest extends ClusterLinkContract {
         }
 
         a.link().send(b.id(), "still here".getBytes(UTF_8));
-        org.lanyard.cluster.Eventually.eventually(
-                SOON, () -> "the message", () -> b.told().from(a.id()).contains("still here"));
+        eventually(SOON, () -> "the message", () -> b.told().from(a.id()).contains("still here"));
         together(a, b);
         assertThat(b.told().views()).hasSizeLessThanOrEqualTo(2);
     }
@@ -114,8 +156,7 @@ final class JGroupsLinkTest extends ClusterLinkContract {
         b.link().rebind();
 
         b.link().send(a.id(), "here".getBytes(UTF_8));
-        org.lanyard.cluster.Eventually.eventually(
-                SOON, () -> "the message", () -> a.told().from(b.id()).contains("here"));
+        eventually(SOON, () -> "the message", () -> a.told().from(b.id()).contains("here"));
         together(a, b);
     }
 

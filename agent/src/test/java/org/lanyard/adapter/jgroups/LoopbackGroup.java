@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.ClusterLinkContract;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.Recording;
@@ -35,11 +36,12 @@ final class LoopbackGroup implements AutoCloseable {
         private final Recording told = new Recording();
         private volatile Set<NodeId> distrusted = Set.of();
 
-        Node(NodeIdentity identity, int port, int rank, boolean insider) {
+        /** @param name under which it wants to be in the group */
+        Node(NodeIdentity identity, NodeId name, int port, int rank, boolean insider) {
             this.identity = identity;
             this.insider = insider;
             link = new JGroupsLink(
-                    identity.id(),
+                    name,
                     new PeerTls(identity, this::trusts),
                     this::trusts,
                     this::known,
@@ -88,17 +90,22 @@ final class LoopbackGroup implements AutoCloseable {
     }
 
     Node start(Path folder, int rank, boolean insider) {
-        return start(folder, 0, rank, insider);
+        return start(folder, null, 0, rank, insider);
+    }
+
+    /** A paired node that claims to be another. */
+    Node startAs(Path folder, NodeId name) {
+        return start(folder, name, 0, 0, true);
     }
 
     Node startAt(Path folder, int port) {
-        return start(folder, port, 0, true);
+        return start(folder, null, port, 0, true);
     }
 
-    private Node start(Path folder, int port, int rank, boolean insider) {
+    private Node start(Path folder, @Nullable NodeId name, int port, int rank, boolean insider) {
         try {
             NodeIdentity identity = NodeIdentity.load(folder.resolve("keys" + nodes.size()));
-            Node node = new Node(identity, port, rank, insider);
+            Node node = new Node(identity, name == null ? identity.id() : name, port, rank, insider);
             nodes.add(node);
             if (insider) {
                 paired.add(identity.id());
