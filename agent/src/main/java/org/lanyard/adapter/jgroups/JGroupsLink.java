@@ -2,21 +2,15 @@ package org.lanyard.adapter.jgroups;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jgroups.JChannel;
 import org.jgroups.Message;
 import org.jgroups.Receiver;
 import org.jgroups.View;
@@ -40,13 +34,11 @@ import org.lanyard.platform.tls.PeerTls;
  * <p><b>Threads.</b> All virtual but JGroups' timer. The listener is told by one thread at a time.
  *
  * <p>A message that a member takes too slowly (16 MB of them waiting for it) is left out, and the log says so: {@code send}
- * never waits. Messages to this node itself are not delivered.
+ * never waits. Messages to this node itself are not delivered. A message must not be changed once it has been handed over.
  */
 public final class JGroupsLink implements ClusterLink {
 
     private static final System.Logger LOG = System.getLogger(JGroupsLink.class.getName());
-    private static final String GROUP = "lanyard";
-    private static final Duration GOOD_BYE = Duration.ofSeconds(1);
 
     private final NodeId self;
     private final PeerTls tls;
@@ -64,10 +56,7 @@ public final class JGroupsLink implements ClusterLink {
     private final Early early = new Early();
     private volatile Members members;
     private boolean closed;
-    private volatile @Nullable Running running;
-
-    /** What there is between start and close. */
-    private record Running(FrontDoor door, GroupServer server, GroupTransport transport, JChannel channel) {}
+    private volatile @Nullable Group group;
 
     /**
      * @param tls of this node; its predicate and {@code trusted} are the same one
@@ -97,72 +86,28 @@ public final class JGroupsLink implements ClusterLink {
     /** @throws UncheckedIOException when the group port cannot be listened on */
     @Override
     public void start(Listener listener) {
-        NodeAddress.register();
         try {
-            FrontDoor door = new FrontDoor(settings.bind(), settings.port(), tls, once);
-            running = build(door, listener);
+            Group begun = new Group(self, tls, trusted, book, settings, wall, nanos, once);
+            group = begun;
+            Thread.ofVirtual().name("group-start").start(() -> {
+                tell(() -> listener.viewChanged(ClusterView.alone(self)));
+                begun.join(new Events(listener));
+            });
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
-        }
-        Thread.ofVirtual().name("group-start").start(() -> {
-            tell(() -> listener.viewChanged(ClusterView.alone(self)));
-            connect();
-        });
-    }
-
-    private Running build(FrontDoor door, Listener listener) {
-        NodeAddress here = here(door.port());
-        var dialer = new Dialer(tls, book, settings.bind(), once);
-        var server =
-                new GroupServer(new org.jgroups.util.DefaultThreadFactory("group", true), here, door, dialer, nanos);
-        var transport = new GroupTransport(here, server, book, trusted, once);
-        try {
-            JChannel channel = GroupStack.channel(transport, new PeerDiscovery(self, book), settings);
-            channel.setName(self.value());
-            channel.addAddressGenerator(() -> MemberAddress.of(self, settings.rank(), wall.millis()));
-            channel.setReceiver(new Events(listener));
-            return new Running(door, server, transport, channel);
-        } catch (Exception defect) {
-            door.close();
-            throw new IllegalStateException("The group's protocols cannot be put together", defect);
-        }
-    }
-
-    private NodeAddress here(int port) {
-        List<InetSocketAddress> hints = new ArrayList<>();
-        for (InetAddress ip : LocalAddresses.of(settings.bind())) {
-            hints.add(new InetSocketAddress(ip, port));
-        }
-        return new NodeAddress(self, hints);
-    }
-
-    private void connect() {
-        Running now = running;
-        if (now == null) {
-            return;
-        }
-        try {
-            now.channel().connect(GROUP);
-        } catch (Exception failed) {
-            if (running != null) {
-                LOG.log(
-                        System.Logger.Level.ERROR,
-                        "This node cannot take part in the group and stays alone; start it again",
-                        failed);
-            }
         }
     }
 
     /** Whether the search for the group is over: it was found, or this node has begun it. */
     boolean isSettled() {
-        Running now = running;
-        return now != null && now.channel().isConnected();
+        Group now = group;
+        return now != null && now.isSettled();
     }
 
     /** Port of the group. */
     public int port() {
-        Running now = running;
-        return now == null ? settings.port() : now.door().port();
+        Group now = group;
+        return now == null ? settings.port() : now.port();
     }
 
     @Override
@@ -196,7 +141,7 @@ public final class JGroupsLink implements ClusterLink {
     }
 
     private void post(NodeId to, byte[] message) {
-        Running now = running;
+        Group now = group;
         if (now == null || to.equals(self) || !trusted.test(to)) {
             return;
         }
@@ -214,21 +159,10 @@ public final class JGroupsLink implements ClusterLink {
 
     @Override
     public void peersChanged() {
-        Running now = running;
-        if (now == null) {
-            return;
-        }
         once.forget();
-        book.prune();
-        now.server().sever(trusted.negate());
-        Thread.ofVirtual().name("group-look").start(() -> look(now));
-    }
-
-    /** Tells everyone who can be reached which view this node has: whoever has another one merges. */
-    private static void look(Running now) {
-        EagerMerge merge = now.channel().getProtocolStack().findProtocol(EagerMerge.class);
-        if (now.channel().isConnected() && merge != null) {
-            merge.sendInfo();
+        Group now = group;
+        if (now != null) {
+            now.peersChanged();
         }
     }
 
@@ -238,41 +172,41 @@ public final class JGroupsLink implements ClusterLink {
      * whenever the interfaces change. With a {@link GroupSettings#bind()} of its own the link stays at that address.
      */
     public void rebind() {
-        Running now = running;
-        if (now == null) {
-            return;
+        Group now = group;
+        if (now != null) {
+            now.moved();
         }
-        NodeAddress here = here(now.door().port());
-        List<InetAddress> have =
-                here.hints().stream().map(InetSocketAddress::getAddress).toList();
-        now.transport().moved(here);
-        now.server().dropFrom(local -> !local.isLoopbackAddress() && !have.contains(local));
-        Thread.ofVirtual().name("group-look").start(() -> look(now));
     }
 
     @Override
     public void close() {
-        Running now = running;
-        running = null;
+        Group now = detach();
+        if (now != null) {
+            now.leave();
+        }
+    }
+
+    /** Gone without a word: what a killed process does. For tests. */
+    void kill() {
+        Group now = detach();
+        if (now != null) {
+            now.abandon();
+        }
+    }
+
+    /** Nobody is told anything any more. */
+    private @Nullable Group detach() {
         telling.lock();
         try {
+            Group now = group;
+            group = null;
             closed = true;
             outboxes.values().forEach(Outbox::close);
             outboxes.clear();
+            return now;
         } finally {
             telling.unlock();
         }
-        if (now == null) {
-            return;
-        }
-        Thread leaving = Thread.ofVirtual().name("group-leave").start(now.channel()::close);
-        try {
-            leaving.join(GOOD_BYE);
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
-        now.server().stop();
-        now.door().close();
     }
 
     private void tell(Runnable news) {
@@ -341,17 +275,6 @@ public final class JGroupsLink implements ClusterLink {
             byte[] content = message.getArray();
             int from = message.getOffset();
             return content == null ? new byte[0] : Arrays.copyOfRange(content, from, from + message.getLength());
-        }
-    }
-
-    /** For tests: every connection breaks, as when the process is killed. */
-    void kill() {
-        Running now = running;
-        running = null;
-        if (now != null) {
-            now.door().close();
-            now.server().sever(anyone -> true);
-            now.server().stop();
         }
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +99,21 @@ final class JGroupsLinkTest extends ClusterLinkContract {
         together(a, c, d);
         assertThat(a.told().from(b.id())).isEmpty();
         assertThat(c.told().views()).noneMatch(view -> view.has(b.id()) || view.has(liar.id()));
+    }
+
+    /** Of a node's addresses one may be old, and someone else there who takes calls and says nothing. */
+    @Test
+    void deadAddressesInFrontOfTheRightOneDelayNoJoin() throws IOException {
+        group.meetAt(List.of("127.0.0.8", "127.0.0.9", "127.0.0.1"));
+        LoopbackGroup.Node a = member(0);
+        together(a);
+        try (ServerSocket silent = new ServerSocket(a.port(), 50, InetAddress.ofLiteral("127.0.0.9"))) {
+            assertThat(silent.isBound()).isTrue();
+
+            Duration joined = time(() -> together(a, member(1)));
+
+            assertThat(joined).isLessThan(Duration.ofSeconds(3));
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ final class LoopbackGroup implements AutoCloseable {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
+    private volatile List<String> addresses = List.of(LOOPBACK.getHostAddress());
     private final List<Node> nodes = new CopyOnWriteArrayList<>();
     private final Map<NodeId, Peer> peers = new ConcurrentHashMap<>();
     private final Set<NodeId> paired = ConcurrentHashMap.newKeySet();
@@ -93,6 +94,11 @@ final class LoopbackGroup implements AutoCloseable {
         return start(folder, null, 0, rank, insider);
     }
 
+    /** Of nodes that are started from now on these addresses are known. */
+    void meetAt(List<String> known) {
+        addresses = known;
+    }
+
     /** A paired node that claims to be another. */
     Node startAs(Path folder, NodeId name) {
         return start(folder, name, 0, 0, true);
@@ -113,9 +119,7 @@ final class LoopbackGroup implements AutoCloseable {
             node.link.start(node.told);
             if (insider) {
                 // a peer's port is that of its HTTP; the group's is the next but one
-                peers.put(
-                        identity.id(),
-                        new Peer(identity.id(), "node", List.of(LOOPBACK.getHostAddress()), node.port() - 2));
+                peers.put(identity.id(), new Peer(identity.id(), "node", addresses, node.port() - 2));
             }
             return node;
         } catch (IOException failed) {
