@@ -138,10 +138,18 @@ final class Agent {
                 return;
             }
             built.start();
+            NodeCluster together = built.together();
             var served = new Served(
-                    built.apps(), built.logs(), built.report(), built.cluster(), built.metrics()::text, this::stop);
-            opened.openTls(opened.port() + 1, built.tls().open(), built.trust()::trusts);
+                    built.apps(),
+                    built.logs(),
+                    built.report(),
+                    built.cluster(),
+                    together.elsewhere(),
+                    built.metrics()::text,
+                    this::stop);
+            opened.openTls(opened.port() + 1, together.tls().open(), together::trusts);
             opened.ready(served, Long.toString(startedAt.toEpochMilli(), Character.MAX_RADIX));
+            together.start(served);
             Signals.on("HUP", this::reload);
             LOG.info(
                     "Ready after {} ms",

@@ -42,6 +42,7 @@ import org.lanyard.adapter.sqlite.SqliteDisk;
 import org.lanyard.adapter.system.SystemPorts;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.cli.UpOptions;
+import org.lanyard.clustering.ClusterService;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.pairing.KeyAgreement;
 import org.lanyard.cluster.trust.TrustBook;
@@ -80,9 +81,7 @@ final class Node {
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final DataFolder data;
-    private final NodeIdentity identity;
-    private final TrustBook trust;
-    private final PeerTls tls;
+    private final NodeCluster together;
     private final ClusterService cluster;
     private final ControlLoop loop = new ControlLoop();
     private final SqliteDisk disk;
@@ -95,15 +94,13 @@ final class Node {
     private final Deployer deployer;
     private final DeployedApps apps;
     private final NodeReport report;
-    private final SecureRandom random = new SecureRandom();
-    private final ExecutorService peers = Executors.newVirtualThreadPerTaskExecutor();
+
     private final MetricsPage metrics;
 
     Node(UpOptions options, LiveConfig config, int port, Instant startedAt) throws IOException {
         data = options.data();
-        Path keys = data.root().resolve("keys");
-        identity = NodeIdentity.load(keys);
-        NodeId id = identity.id();
+        together = new NodeCluster(data.root().resolve("keys"), port, name(options, config));
+        NodeId id = together.self();
         keepers = new Keepers(data.root(), Programs.keeper(data.root()), SystemTime.monotonic());
         keepers.registerAgent(Programs.agent(options, port), data.root(), System.getenv(), data.agentLog());
         disk = SqliteDisk.open(data.db());
@@ -111,11 +108,13 @@ final class Node {
         var native_ = new KeeperRuntime(keepers, data.root(), clock);
         runtimes = Map.of(RuntimeKind.SITE, new SiteRuntime(clock), RuntimeKind.PROCESS, native_);
         var json = new Json();
-        var store = new DocumentStore(new HybridClock(id, clock), disk, Peers.NONE);
+        var store = new DocumentStore(new HybridClock(id, clock), disk, together.peers());
+        var catalog = new DocumentCatalog(store, json);
+        NodeCluster.Books books = together.open(store, json, catalog);
         var bundles = new Bundles(data.root(), SourceLimits.DEFAULT);
         var platform = new Platform(
-                new DocumentCatalog(store, json),
-                Homes.ALL_HERE,
+                catalog,
+                books.homes(),
                 new Sources(bundles),
                 new BundleInspector(bundles),
                 new NativeBuilder(data.root(), bundles, BuildLimits.DEFAULT, System.getenv()),
@@ -138,11 +137,9 @@ final class Node {
         var measured = new OshiMetrics(data.root(), clock, SystemTime.monotonic());
         sampler = new Sampler(measured, readings, loop.timer(), Sampler.INTERVAL);
         report = new NodeReport(
-                id, name(options, config), port, BootId.current(), startedAt, readings, gateway, () -> true);
+                id, name(options, config), port, BootId.current(), startedAt, readings, gateway, together::leads);
         metrics = new MetricsPage(apps, readings, gateway);
-        trust = new DocumentTrust(store, json);
-        tls = new PeerTls(identity, trust::trusts);
-        cluster = cluster(new ClusterKeyFile(keys), port, options, config);
+        cluster = together.join(books, store, catalog, deployer, gateway, report);
         keepers.begin(); // last: from now on it tells of instances, and somebody must listen
     }
 
@@ -158,22 +155,6 @@ final class Node {
         }
         deployer.restore();
         sampler.start();
-    }
-
-    private ClusterService cluster(ClusterKeyFile key, int port, UpOptions options, LiveConfig config) {
-        KeyAgreement.Factory agreements = (side, secret) -> new Jpake(side, secret, random);
-        var toAnyone = new PeerHttp(new PeerTls(identity, anyone -> true).mutual(), peers);
-        Supplier<String> name = name(options, config);
-        var around = new ClusterService.Around(
-                () -> new Peer(identity.id(), name.get(), LanAddresses.all(), port),
-                List::of,
-                () -> List.of(report.node()),
-                new PairingClient(toAnyone, agreements),
-                agreements,
-                SystemTime.wall(),
-                random::nextInt,
-                new Ids());
-        return new ClusterService(identity, key, trust, around);
     }
 
     private static InstanceWatcher watcher(Readings readings) {
@@ -223,12 +204,8 @@ final class Node {
         return cluster;
     }
 
-    TrustBook trust() {
-        return trust;
-    }
-
-    PeerTls tls() {
-        return tls;
+    NodeCluster together() {
+        return together;
     }
 
     MetricsPage metrics() {
@@ -238,13 +215,13 @@ final class Node {
     /** @param withApps native apps are stopped too; else they run on and are found again by the next agent */
     void stop(boolean withApps) throws InterruptedException {
         keepers.bye(KEEPERS_ANSWER);
+        together.close();
         sampler.close();
         awaitLeft(deployer.close(withApps));
         loop.close();
         gateway.close();
         keepers.shutdown(KEEPERS_ANSWER);
         runtimes.values().forEach(Runtime::close);
-        peers.shutdownNow();
         disk.close();
     }
 

@@ -8,14 +8,7 @@ public final class StrangerException extends CertificateException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient NodeId node;
-
     StrangerException(NodeId node) {
         super("Node " + node + " is not paired with this one; pair it, or remove this address there");
-        this.node = node;
-    }
-
-    public NodeId node() {
-        return node;
     }
 }

@@ -1,0 +1,200 @@
+package org.lanyard;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.adapter.jgroups.GroupSettings;
+import org.lanyard.adapter.jgroups.JGroupsLink;
+import org.lanyard.adapter.jpake.Jpake;
+import org.lanyard.adapter.json.DocumentAssignments;
+import org.lanyard.adapter.json.DocumentTrust;
+import org.lanyard.adapter.json.Json;
+import org.lanyard.adapter.mdns.MdnsDiscovery;
+import org.lanyard.adapter.mdns.MdnsNames;
+import org.lanyard.adapter.mdns.NetworkWatch;
+import org.lanyard.adapter.peer.PairingClient;
+import org.lanyard.adapter.peer.PeerHttp;
+import org.lanyard.api.Elsewhere;
+import org.lanyard.api.NodeInfo;
+import org.lanyard.api.Served;
+import org.lanyard.cluster.Peer;
+import org.lanyard.cluster.pairing.KeyAgreement;
+import org.lanyard.cluster.trust.Member;
+import org.lanyard.cluster.trust.TrustBook;
+import org.lanyard.clustering.ClusterLoop;
+import org.lanyard.clustering.ClusterService;
+import org.lanyard.clustering.Clustering;
+import org.lanyard.clustering.LanAddresses;
+import org.lanyard.clustering.NodeHomes;
+import org.lanyard.deploy.Catalog;
+import org.lanyard.deploy.Deployer;
+import org.lanyard.deploy.Gateway;
+import org.lanyard.model.NodeId;
+import org.lanyard.platform.ClusterKeyFile;
+import org.lanyard.platform.Ids;
+import org.lanyard.platform.NodeIdentity;
+import org.lanyard.platform.SystemTime;
+import org.lanyard.platform.tls.PeerTls;
+import org.lanyard.store.DocumentStore;
+import org.lanyard.store.Peers;
+import org.lanyard.store.sync.Acknowledgements;
+import org.lanyard.store.sync.Replicator;
+
+/** The part of a node that makes it one of many, put together in the order in which its pieces need each other. */
+final class NodeCluster implements AutoCloseable {
+
+    /** Everybody equal as yet: then leads who has been up longest. */
+    private static final int RANK = 100;
+
+    private final NodeIdentity identity;
+    private final ClusterKeyFile key;
+    private final PeerTls tls;
+    private final Acknowledgements acknowledgements = new Acknowledgements(this::others);
+    private final SecureRandom random = new SecureRandom();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final NetworkWatch networks = new NetworkWatch(SystemTime.monotonic(), SystemTime.wall());
+    private final MdnsDiscovery discovery = new MdnsDiscovery(networks, SystemTime.monotonic());
+    private final int port;
+    private final Supplier<String> name;
+    private volatile @Nullable TrustBook trust;
+    private volatile @Nullable Clustering clustering;
+
+    /** What is there once there is a store. */
+    record Books(TrustBook trust, DocumentAssignments assignments, NodeHomes homes) {}
+
+    NodeCluster(Path keys, int port, Supplier<String> name) throws IOException {
+        this.port = port;
+        this.name = name;
+        this.identity = NodeIdentity.load(keys);
+        this.key = new ClusterKeyFile(keys);
+        this.tls = new PeerTls(identity, this::trusts);
+    }
+
+    NodeId self() {
+        return identity.id();
+    }
+
+    /** What the store must know of the others. */
+    Peers peers() {
+        return acknowledgements;
+    }
+
+    PeerTls tls() {
+        return tls;
+    }
+
+    boolean trusts(NodeId node) {
+        TrustBook book = trust;
+        return book != null && book.trusts(node);
+    }
+
+    boolean leads() {
+        Clustering now = clustering;
+        return now == null || now.view().isLedBy(identity.id());
+    }
+
+    private Set<NodeId> others() {
+        TrustBook book = trust;
+        return book == null
+                ? Set.of()
+                : book.members().stream()
+                        .map(Member::node)
+                        .filter(node -> !node.equals(identity.id()))
+                        .collect(Collectors.toSet());
+    }
+
+    private Collection<Peer> otherPeers() {
+        Clustering now = clustering;
+        return now == null ? List.of() : now.others();
+    }
+
+    /** The books in the store. */
+    Books open(DocumentStore store, Json json, Catalog catalog) {
+        var book = new DocumentTrust(store, json);
+        trust = book;
+        var assignments = new DocumentAssignments(store, json);
+        return new Books(
+                book, assignments, new NodeHomes(identity.id(), assignments, catalog, SystemTime.wall()));
+    }
+
+    /** Puts it together; nothing is sent or heard before {@link #start}. */
+    ClusterService join(
+            Books books, DocumentStore store, Catalog catalog, Deployer deployer, Gateway gateway, NodeInfo info)
+            throws IOException {
+        var link = new JGroupsLink(
+                identity.id(),
+                tls,
+                this::trusts,
+                this::otherPeers,
+                GroupSettings.of(null, port + 2, RANK),
+                SystemTime.wall(),
+                SystemTime.monotonic());
+        KeyAgreement.Factory agreements = (side, secret) -> new Jpake(side, secret, random);
+        var toAnyone = new PeerHttp(new PeerTls(identity, anyone -> true).mutual(), threads);
+        var around = new ClusterService.Around(
+                () -> new Peer(identity.id(), name.get(), LanAddresses.all(), port),
+                discovery::sightings,
+                this::nodes,
+                new PairingClient(toAnyone, agreements),
+                agreements,
+                SystemTime.wall(),
+                random::nextInt,
+                new Ids());
+        var service = new ClusterService(identity, key, books.trust(), around);
+        var loop = new ClusterLoop(SystemTime.wall(), "cluster");
+        clustering = new Clustering(new Clustering.Parts(
+                identity.id(),
+                link,
+                discovery,
+                new MdnsNames(networks, SystemTime.monotonic(), random),
+                new Replicator(store, acknowledgements, link, new ClusterLoop(SystemTime.wall(), "replication"), random),
+                store,
+                books.trust(),
+                books.assignments(),
+                books.homes(),
+                catalog,
+                deployer,
+                gateway,
+                info,
+                service,
+                new PeerHttp(tls.mutual(), threads),
+                loop));
+        return service;
+    }
+
+    private List<NodeInfo.NodeJson> nodes() {
+        Clustering now = clustering;
+        return now == null ? List.of() : now.nodes();
+    }
+
+    Elsewhere elsewhere() {
+        Clustering now = clustering;
+        return now == null ? Elsewhere.NOWHERE : now;
+    }
+
+    void start(Served served) {
+        networks.start();
+        Clustering now = clustering;
+        if (now != null) {
+            now.start(served);
+        }
+    }
+
+    @Override
+    public void close() {
+        Clustering now = clustering;
+        if (now != null) {
+            now.close();
+        }
+        networks.close();
+        threads.shutdownNow();
+    }
+}

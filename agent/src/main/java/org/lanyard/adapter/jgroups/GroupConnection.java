@@ -1,0 +1,261 @@
+package org.lanyard.adapter.jgroups;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jgroups.Address;
+import org.jgroups.blocks.cs.Connection;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.platform.SystemTime;
+
+/**
+ * One connection of JGroups. No caller ever waits for it, neither to connect, nor to send, nor to close: what is sent is
+ * queued (beyond the queue it is lost, and JGroups sends it again), and a thread of its own connects first and writes then. So
+ * a peer whose cable was pulled cannot hold up heartbeats and views of the others.
+ *
+ * <p>A frame is its length in 4 bytes, then that many bytes; the length {@link Connection#GRACEFUL_CLOSE} says good-bye.
+ */
+final class GroupConnection extends Connection {
+
+    private static final int MOST_MESSAGES = 4096;
+    private static final long MOST_BYTES = 8L << 20;
+    private static final int MOST_IN_FRAME = 2 << 20;
+    private static final int BUFFER = 16 << 10;
+    private static final Duration GOOD_BYE = Duration.ofMillis(100);
+    private static final Duration BREATH = Duration.ofMillis(100);
+
+    private final GroupServer group;
+    private final boolean ours;
+    private final BoundedQueue queue = new BoundedQueue(MOST_MESSAGES, MOST_BYTES);
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean goodBye;
+    private volatile @Nullable Wire wire;
+    private volatile long since;
+
+    /** Ours: it connects once started. */
+    GroupConnection(GroupServer group, NodeAddress to) {
+        this(group, to, null);
+    }
+
+    /** Theirs. */
+    GroupConnection(GroupServer group, NodeAddress from, @Nullable Wire wire) {
+        this.group = group;
+        this.server = group;
+        this.peer_addr = from;
+        this.wire = wire;
+        this.ours = wire == null;
+        this.since = group.nanos();
+    }
+
+    NodeAddress peer() {
+        return (NodeAddress) peer_addr;
+    }
+
+    /** Whether the other side may not know of this connection yet: it may be connecting to us at the same time. */
+    boolean isYoungAndOurs() {
+        return ours
+                && (wire == null
+                        || group.nanos() - since < Duration.ofSeconds(1).toNanos());
+    }
+
+    /** Takes over what an unconnected one was to send. */
+    void inherit(GroupConnection other) {
+        if (other.wire == null) {
+            for (byte[] message = other.queue.poll(); message != null; message = other.queue.poll()) {
+                queue.offer(message);
+            }
+        }
+    }
+
+    @Override
+    public void connect(Address dest) {
+        // the sending thread does: whoever called this must not wait
+    }
+
+    @Override
+    public void start() {
+        Thread.ofVirtual().name("group-send").start(this::send);
+    }
+
+    private void send() {
+        try {
+            Wire connected = connected();
+            if (connected == null) {
+                return;
+            }
+            Thread.ofVirtual().name("group-receive").start(() -> receive(connected));
+            var out = new DataOutputStream(
+                    new BufferedOutputStream(connected.tls().getOutputStream(), BUFFER));
+            for (byte[] message = queue.take(); message != null; message = queue.take()) {
+                for (; message != null; message = queue.poll()) {
+                    out.writeInt(message.length);
+                    out.write(message);
+                }
+                out.flush();
+            }
+            if (goodBye) {
+                out.writeInt(GRACEFUL_CLOSE);
+                out.flush();
+                // the good-bye must arrive: an abortive close could destroy it
+                connected.raw().setSoLinger(false, 0);
+            }
+            connected.cut();
+        } catch (IOException broken) {
+            broken();
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            close(false);
+        }
+    }
+
+    private @Nullable Wire connected() throws InterruptedException {
+        Wire there = wire;
+        if (there != null) {
+            return there;
+        }
+        try {
+            Wire dialed = group.dial(peer().node());
+            since = group.nanos();
+            wire = dialed;
+            if (closed.get()) {
+                dialed.cut();
+                return null;
+            }
+            return dialed;
+        } catch (IOException unreachable) {
+            // whoever has something to send makes the next attempt; not in a tight loop
+            SystemTime.pauseUnlessInterrupted(BREATH);
+            close(false);
+            group.removeConnectionIfPresent(peer_addr, this);
+            return null;
+        }
+    }
+
+    private void receive(Wire from) {
+        try {
+            var in = new DataInputStream(new BufferedInputStream(from.tls().getInputStream(), BUFFER));
+            while (!closed.get()) {
+                int length = in.readInt();
+                if (length == GRACEFUL_CLOSE) {
+                    closed_gracefully = true;
+                    break;
+                }
+                if (length < 0 || length > MOST_IN_FRAME) {
+                    throw new IOException("A frame of " + length + " bytes");
+                }
+                byte[] frame = new byte[length];
+                in.readFully(frame);
+                group.receive(peer_addr, frame, 0, length);
+            }
+        } catch (IOException ended) {
+            System.getLogger(GroupConnection.class.getName())
+                    .log(System.Logger.Level.DEBUG, "The connection to {0} has ended: {1}", peer_addr, ended);
+        } finally {
+            broken();
+        }
+    }
+
+    /** Ended by the other side or the network: that is news for JGroups. */
+    private void broken() {
+        if (closed.compareAndSet(false, true)) {
+            end();
+            group.notifyConnectionClosed(this);
+        }
+    }
+
+    /** Ended by us, without a word, and as news for JGroups: the peer is to be taken for gone. */
+    void sever() {
+        broken();
+    }
+
+    @Override
+    public void close() {
+        close(true);
+    }
+
+    @Override
+    public void close(boolean graceful) {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        Wire there = wire;
+        if (!graceful || closed_gracefully || there == null) {
+            end();
+            return;
+        }
+        goodBye = true;
+        queue.close();
+        Thread.ofVirtual().name("group-good-bye").start(() -> {
+            SystemTime.pauseUnlessInterrupted(GOOD_BYE);
+            there.cut();
+        });
+    }
+
+    private void end() {
+        queue.close();
+        Wire there = wire;
+        if (there != null) {
+            there.cut();
+        }
+    }
+
+    @Override
+    public boolean isConnected() {
+        return wire != null && !closed.get();
+    }
+
+    @Override
+    public boolean isConnectionPending() {
+        return wire == null && !closed.get();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed.get();
+    }
+
+    /** Null while not connected. */
+    @Override
+    @SuppressWarnings("NullAway") // JGroups has no annotations; it takes null for unknown
+    public Address localAddress() {
+        return null;
+    }
+
+    /** Null while not connected. */
+    java.net.@Nullable InetAddress localIp() {
+        Wire there = wire;
+        return there == null ? null : there.raw().getLocalAddress();
+    }
+
+    @Override
+    public void flush() {
+        // the sending thread does, whenever there is nothing more to send
+    }
+
+    @Override
+    public void send(byte[] data, int offset, int length) {
+        queue.offer(java.util.Arrays.copyOfRange(data, offset, offset + length));
+    }
+
+    @Override
+    public void send(ByteBuffer data) {
+        byte[] copy = new byte[data.remaining()];
+        data.duplicate().get(copy);
+        queue.offer(copy);
+    }
+
+    @Override
+    public String status() {
+        return closed.get() ? "closed" : wire == null ? "connecting" : "connected";
+    }
+
+    @Override
+    public String toString() {
+        return peer_addr + " (" + status() + ")";
+    }
+}

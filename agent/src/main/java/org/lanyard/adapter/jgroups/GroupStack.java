@@ -1,0 +1,67 @@
+package org.lanyard.adapter.jgroups;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jgroups.JChannel;
+import org.jgroups.protocols.FD_ALL3;
+import org.jgroups.protocols.FRAG4;
+import org.jgroups.protocols.MFC;
+import org.jgroups.protocols.UFC;
+import org.jgroups.protocols.UNICAST3;
+import org.jgroups.protocols.VERIFY_SUSPECT2;
+import org.jgroups.protocols.pbcast.GMS;
+import org.jgroups.protocols.pbcast.NAKACK2;
+import org.jgroups.protocols.pbcast.STABLE;
+
+/** The protocols and their numbers: what survived kills, lost links and splits under load in trials. */
+final class GroupStack {
+
+    /** Kept, because the JDK forgets the level of a logger that nobody holds. Its warnings are no sentences for a user. */
+    private static final Logger LIBRARY = Logger.getLogger("org.jgroups");
+
+    private static final long JOIN_MILLIS = 1000;
+    private static final long LEAVE_MILLIS = 600;
+    private static final long CREDITS = 1 << 20;
+
+    private GroupStack() {}
+
+    static JChannel channel(GroupTransport transport, PeerDiscovery discovery, GroupSettings settings)
+            throws Exception {
+        if (LIBRARY.getLevel() == null) {
+            LIBRARY.setLevel(Level.SEVERE);
+        }
+        transport.setBundlerType("no-bundler");
+        transport.useVirtualThreads(true);
+        transport.getThreadPool().setMinThreads(0).setMaxThreads(64).setKeepAliveTime(5_000);
+        NAKACK2 multicasts = new NAKACK2();
+        multicasts.useMcastXmit(false);
+        FD_ALL3 heartbeats = new FD_ALL3();
+        // first the longer one: each setter wants the interval to be the smaller
+        heartbeats.setTimeout(settings.silence().toMillis());
+        heartbeats.setInterval(settings.heartbeat().toMillis());
+        GMS membership = new GMS();
+        membership
+                .setJoinTimeout(JOIN_MILLIS)
+                .setLeaveTimeout(LEAVE_MILLIS)
+                .setMaxJoinAttempts(3)
+                .printLocalAddress(false);
+        membership.setMembershipChangePolicy(new LeaderPolicy());
+        UFC unicastCredits = new UFC();
+        unicastCredits.setMaxCredits(CREDITS);
+        MFC multicastCredits = new MFC();
+        multicastCredits.setMaxCredits(CREDITS);
+        return new JChannel(
+                transport,
+                discovery,
+                new EagerMerge().setMinInterval(1000).setMaxInterval(3000),
+                heartbeats,
+                new VERIFY_SUSPECT2().setTimeout(200),
+                multicasts,
+                new UNICAST3(),
+                new STABLE(),
+                membership,
+                unicastCredits,
+                multicastCredits,
+                new FRAG4());
+    }
+}

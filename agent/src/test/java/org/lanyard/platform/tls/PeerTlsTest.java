@@ -1,0 +1,195 @@
+package org.lanyard.platform.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.lanyard.model.NodeId;
+import org.lanyard.platform.NodeIdentity;
+
+@Timeout(30)
+final class PeerTlsTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Set<NodeId> pins = ConcurrentHashMap.newKeySet();
+    private ServerSocket listening;
+    private NodeIdentity mine;
+    private NodeIdentity theirs;
+    private PeerTls server;
+    private PeerTls client;
+
+    @BeforeEach
+    void begin() throws IOException {
+        listening = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
+        mine = NodeIdentity.load(folder.resolve("mine"));
+        theirs = NodeIdentity.load(folder.resolve("theirs"));
+        server = new PeerTls(mine, pins::contains);
+        client = new PeerTls(theirs, anyone -> true);
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        listening.close();
+    }
+
+    /** The server's side of one connection: shakes hands, then writes one byte. */
+    private CompletableFuture<NodeId> serve() {
+        return CompletableFuture.supplyAsync(() -> {
+            try (Socket raw = listening.accept();
+                    SSLSocket socket = server.server(raw, new ByteArrayInputStream(new byte[0]))) {
+                NodeId node = server.handshake(socket);
+                socket.getOutputStream().write(7);
+                return node;
+            } catch (IOException refused) {
+                throw new java.io.UncheckedIOException(refused);
+            }
+        });
+    }
+
+    private Socket connect() throws IOException {
+        return new Socket(listening.getInetAddress(), listening.getLocalPort());
+    }
+
+    /** One connection of the client's side. */
+    private int talk(PeerTls as) throws IOException {
+        try (Socket raw = connect();
+                SSLSocket socket = as.client(raw)) {
+            assertThat(as.handshake(socket)).isEqualTo(mine.id());
+            int answer = socket.getInputStream().read();
+            if (answer < 0) {
+                throw new EOFException("The server has closed the connection");
+            }
+            return answer;
+        }
+    }
+
+    @Test
+    void trustedNodesTalkAndKnowEachOther() throws IOException {
+        pins.add(theirs.id());
+        CompletableFuture<NodeId> served = serve();
+
+        assertThat(talk(client)).isEqualTo(7);
+
+        assertThat(served.join()).isEqualTo(theirs.id());
+    }
+
+    @Test
+    void aStrangerIsRefusedByItsName() {
+        CompletableFuture<NodeId> served = serve();
+
+        assertThatThrownBy(() -> talk(client)).isInstanceOf(IOException.class);
+
+        assertThatThrownBy(served::join)
+                .hasRootCauseInstanceOf(StrangerException.class)
+                .rootCause()
+                .hasMessageContaining(theirs.id().value());
+    }
+
+    @Test
+    void whoIsRemovedIsRefusedAtOnceAlsoWithASessionToResume() throws IOException {
+        pins.add(theirs.id());
+        CompletableFuture<NodeId> served = serve();
+        talk(client);
+        served.join();
+
+        pins.remove(theirs.id());
+        CompletableFuture<NodeId> again = serve();
+
+        assertThatThrownBy(() -> talk(client)).isInstanceOf(IOException.class);
+        // such a session asks no trust manager: what refuses here is the question after the handshake
+        assertThatThrownBy(again::join).hasRootCauseInstanceOf(StrangerException.class);
+    }
+
+    @Test
+    void aServerThatIsNotTrustedIsRefused() {
+        pins.add(theirs.id());
+        CompletableFuture<NodeId> served = serve();
+        PeerTls careful = new PeerTls(theirs, nobody -> false);
+
+        assertThatThrownBy(() -> talk(careful)).hasRootCauseInstanceOf(StrangerException.class);
+
+        assertThatThrownBy(served::join).isNotNull();
+    }
+
+    @Test
+    void withoutACertificateNobodyComesIn() throws IOException, GeneralSecurityException {
+        CompletableFuture<NodeId> served = serve();
+        SSLContext anonymous = SSLContext.getInstance("TLSv1.3");
+        anonymous.init(null, new javax.net.ssl.TrustManager[] {new PinnedTrust(a -> true, a -> true)}, null);
+
+        try (SSLSocket socket = (SSLSocket)
+                anonymous.getSocketFactory().createSocket(listening.getInetAddress(), listening.getLocalPort())) {
+            assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(IOException.class);
+        }
+
+        assertThatThrownBy(served::join).isNotNull();
+    }
+
+    @Test
+    void olderTlsIsRefused() throws IOException {
+        pins.add(theirs.id());
+        CompletableFuture<NodeId> served = serve();
+
+        try (Socket raw = connect();
+                SSLSocket socket = client.client(raw)) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            assertThatThrownBy(() -> client.handshake(socket)).isInstanceOf(IOException.class);
+        }
+
+        assertThatThrownBy(served::join).isNotNull();
+    }
+
+    @Test
+    void theOpenDoorTakesAnyoneAndTellsWho() throws IOException {
+        assertThat(atTheOpenDoor(client.mutual())).contains(theirs.id());
+    }
+
+    @Test
+    void theOpenDoorTakesTheNameless() throws IOException, GeneralSecurityException {
+        SSLContext anonymous = SSLContext.getInstance("TLSv1.3");
+        anonymous.init(null, new javax.net.ssl.TrustManager[] {new PinnedTrust(a -> true, a -> true)}, null);
+
+        assertThat(atTheOpenDoor(anonymous)).isEmpty();
+    }
+
+    private Optional<NodeId> atTheOpenDoor(SSLContext as) throws IOException {
+        CompletableFuture<Optional<NodeId>> served = CompletableFuture.supplyAsync(() -> {
+            try (Socket raw = listening.accept();
+                    SSLSocket socket = (SSLSocket) server.open()
+                            .getSocketFactory()
+                            .createSocket(raw, new ByteArrayInputStream(new byte[0]), true)) {
+                socket.setUseClientMode(false);
+                socket.setWantClientAuth(true);
+                socket.getOutputStream().write(7);
+                return PeerTls.nodeOf(socket.getSession());
+            } catch (IOException refused) {
+                throw new java.io.UncheckedIOException(refused);
+            }
+        });
+        try (SSLSocket socket =
+                (SSLSocket) as.getSocketFactory().createSocket(listening.getInetAddress(), listening.getLocalPort())) {
+            assertThat(socket.getInputStream().read()).isEqualTo(7);
+        }
+        return served.join();
+    }
+}
