@@ -1,16 +1,9 @@
 package org.lanyard.store.sync;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.ClusterLink;
@@ -46,18 +39,12 @@ public final class Replicator implements AutoCloseable {
     private final NodeId self;
     private final DocumentStore store;
     private final Acknowledgements acknowledgements;
-    private final ClusterLink link;
     private final Schedule schedule;
     private final RandomGenerator random;
     private final Waits waits;
-    private final Map<NodeId, PeerSync> peers = new LinkedHashMap<>();
-    private final Deque<NodeId> queued = new ArrayDeque<>();
-    private final Map<Long, List<CompletableFuture<Void>>> awaited = new HashMap<>();
+    private final Members members;
     private final AutoCloseable listening;
-    private final long incarnation;
-    private ClusterView view;
-    private LeaderRound round;
-    private long number;
+    private long numbers;
     private Schedule.Timer periodic;
     private Schedule.@Nullable Timer ticking;
     private boolean closed;
@@ -78,17 +65,17 @@ public final class Replicator implements AutoCloseable {
         this.self = store.self();
         this.store = store;
         this.acknowledgements = acknowledgements;
-        this.link = link;
         this.schedule = schedule;
         this.random = random;
-        this.view = ClusterView.alone(self);
-        this.round = new LeaderRound(view, self);
         this.waits = new Waits(self, (int) DEADLINE.dividedBy(TICK));
-        this.incarnation = random.nextLong(1L << 62);
-        this.number = incarnation;
         Digest ours = store.digests().root();
         LOG.log(System.Logger.Level.DEBUG, "Documents here: {0}", ours);
         store.tombstones(Acknowledgements.MAX).forEach(acknowledgements::follow);
+        long incarnation = random.nextLong(1L << 62);
+        this.members = new Members(
+                self,
+                peer -> new PeerSync(
+                        peer, store, acknowledgements, link, incarnation, () -> incarnation + ++numbers, this::held));
         this.listening = store.listen(documents -> openTurn(() -> durable(documents)));
         this.periodic = schedule.after(jittered(ROUND), this::periodic);
     }
@@ -102,7 +89,10 @@ public final class Replicator implements AutoCloseable {
 
     /** From {@link ClusterLink.Listener}, in the link's order. */
     public void viewChanged(ClusterView now) {
-        openTurn(() -> takeOver(now));
+        openTurn(() -> {
+            members.viewChanged(now);
+            waits.viewChanged(now);
+        });
     }
 
     /** From {@link ClusterLink.Listener}, in the link's order; for what {@link #isMine}. */
@@ -138,10 +128,8 @@ public final class Replicator implements AutoCloseable {
         turn(() -> {
             if (closed) {
                 result.completeExceptionally(closed());
-            } else if (epoch > round.epoch) {
-                awaited.computeIfAbsent(epoch, e -> new ArrayList<>()).add(result);
             } else {
-                join(epoch, result);
+                members.synchronised(epoch, result);
             }
         });
         return result;
@@ -161,8 +149,7 @@ public final class Replicator implements AutoCloseable {
             }
             endListening();
             waits.close();
-            round.superseded();
-            awaited.values().forEach(list -> list.forEach(future -> future.completeExceptionally(closed())));
+            members.close();
         });
     }
 
@@ -222,39 +209,18 @@ public final class Replicator implements AutoCloseable {
     }
 
     private boolean isBusy() {
-        return !waits.isEmpty()
-                || !queued.isEmpty()
-                || !round.remaining().isEmpty()
-                || peers.values().stream().anyMatch(PeerSync::isBusy);
+        return !waits.isEmpty() || members.isBusy();
     }
 
     private void tick() {
-        waits.tick((peer, key) -> with(peer, sync -> sync.outbox.live(key)));
-        for (NodeId peer : List.copyOf(peers.keySet())) {
-            PeerSync sync = peers.get(peer);
-            if (sync != null && !sync.tick()) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Node {0} does not answer about documents; trying again later",
-                        peer);
-                ended(peer, false);
-            }
-        }
-        peers.values().forEach(sync -> sync.outbox.pump());
-        for (NodeId peer : round.remaining()) {
-            with(peer, sync -> openUnlessOpen(peer, sync));
-        }
-        openQueued();
+        waits.tick((peer, key) -> members.with(peer, sync -> sync.outbox.live(key)));
+        members.tick();
     }
 
     private void periodic() {
         openTurn(() -> {
             periodic = schedule.after(jittered(ROUND), this::periodic);
-            peers.forEach((peer, sync) -> {
-                if (self.value().compareTo(peer.value()) < 0) {
-                    openUnlessOpen(peer, sync);
-                }
-            });
+            members.compareNow();
             collect();
         });
     }
@@ -276,96 +242,16 @@ public final class Replicator implements AutoCloseable {
         }
     }
 
-    // ---- views
-
-    private void takeOver(ClusterView now) {
-        view = now;
-        peers.keySet().retainAll(now.members());
-        queued.clear();
-        for (NodeId peer : now.members()) {
-            if (!peer.equals(self) && !peers.containsKey(peer)) {
-                peers.put(
-                        peer,
-                        new PeerSync(peer, store, acknowledgements, link, incarnation, () -> ++number, this::held));
-            }
-        }
-        round.superseded();
-        round = new LeaderRound(now, self);
-        awaited.entrySet().removeIf(entry -> {
-            if (entry.getKey() > now.epoch()) {
-                return false;
-            }
-            entry.getValue().forEach(future -> join(entry.getKey(), future));
-            return true;
-        });
-        round.remaining().forEach(peer -> with(peer, sync -> open(peer, sync)));
-        waits.viewChanged(now);
-    }
-
-    private void join(long epoch, CompletableFuture<Void> future) {
-        if (epoch != round.epoch) {
-            future.completeExceptionally(LeaderRound.over());
-            return;
-        }
-        round.done().whenComplete((done, failure) -> {
-            if (failure == null) {
-                future.complete(null);
-            } else {
-                future.completeExceptionally(failure);
-            }
-        });
-    }
-
-    // ---- exchanges
-
-    private void openUnlessOpen(NodeId peer, PeerSync sync) {
-        if (!sync.isOpen() && !queued.contains(peer)) {
-            open(peer, sync);
-        }
-    }
-
-    private void open(NodeId peer, PeerSync sync) {
-        sync.open(() -> ended(peer, true));
-    }
-
-    /** One after the other: what came from the first need not come from the second as well. */
-    private void compare(NodeId peer, PeerSync sync, SyncMessage.BucketDigests theirs) {
-        round.differed();
-        if (peers.values().stream().anyMatch(other -> other != sync && other.isComparing())) {
-            sync.giveUp();
-            queued.add(peer);
-        } else {
-            sync.compare(theirs);
-        }
-    }
-
-    private void ended(NodeId peer, boolean well) {
-        if (!well) {
-            queued.remove(peer);
-        }
-        if (round.endedWith(peer)) {
-            peers.forEach(this::openUnlessOpen);
-        }
-        openQueued();
-    }
-
-    private void openQueued() {
-        if (!queued.isEmpty() && peers.values().stream().noneMatch(PeerSync::isComparing)) {
-            NodeId next = queued.remove();
-            with(next, sync -> openUnlessOpen(next, sync));
-        }
-    }
-
     // ---- documents
 
     private void durable(List<Document> documents) {
         for (Document document : documents) {
             acknowledgements.durable(document.stamp());
             if (document.time().node().equals(self)) {
-                peers.values().forEach(sync -> sync.outbox.live(document.key()));
+                members.live(document.key());
             }
         }
-        peers.values().forEach(sync -> sync.outbox.pump());
+        members.pump();
     }
 
     private void held(NodeId peer, Stamp stamp) {
@@ -374,10 +260,10 @@ public final class Replicator implements AutoCloseable {
     }
 
     private void receive(NodeId from, byte[] bytes) {
-        PeerSync sync = peers.get(from);
-        if (sync == null) {
-            return;
-        }
+        members.with(from, sync -> receive(from, sync, bytes));
+    }
+
+    private void receive(NodeId from, PeerSync sync, byte[] bytes) {
         sync.received();
         try {
             SyncMessage message = SyncCodec.decode(bytes);
@@ -393,7 +279,7 @@ public final class Replicator implements AutoCloseable {
         switch (message) {
             case SyncMessage.Root root -> sync.answering().root(root);
             case SyncMessage.Same same -> sync.same(same);
-            case SyncMessage.BucketDigests theirs -> compare(from, sync, theirs);
+            case SyncMessage.BucketDigests theirs -> members.compare(from, theirs);
             case SyncMessage.Stamps stamps -> sync.answering().stamps(stamps);
             case SyncMessage.Wanted wanted -> sync.wanted(wanted);
             case SyncMessage.Sent sent -> sync.sent(sent);
@@ -402,7 +288,7 @@ public final class Replicator implements AutoCloseable {
             case SyncMessage.Piece piece -> {
                 byte[] whole = sync.pieces.add(piece);
                 if (whole != null) {
-                    receive(from, whole);
+                    receive(from, sync, whole);
                 }
             }
         }
@@ -439,12 +325,5 @@ public final class Replicator implements AutoCloseable {
 
     private boolean isBuried(Document document) {
         return acknowledgements.buried(document.stamp()) && store.durable(document.key()) == null;
-    }
-
-    private void with(NodeId peer, Consumer<PeerSync> action) {
-        PeerSync sync = peers.get(peer);
-        if (sync != null) {
-            action.accept(sync);
-        }
     }
 }

@@ -23,7 +23,7 @@ import org.lanyard.store.VersionVector;
  */
 final class ReplicationTest {
 
-    private static final Logger LOG = Logger.getLogger(Replicator.class.getName());
+    private static final Logger LOG = Logger.getLogger(Replicator.class.getPackageName());
 
     private static final int SEEDS_TO_FIND_A_MISTAKE = 60;
 
