@@ -121,8 +121,7 @@ final class NodeCluster implements AutoCloseable {
         var book = new DocumentTrust(store, json);
         trust = book;
         var assignments = new DocumentAssignments(store, json);
-        return new Books(
-                book, assignments, new NodeHomes(identity.id(), assignments, catalog, SystemTime.wall()));
+        return new Books(book, assignments, new NodeHomes(identity.id(), assignments, catalog, SystemTime.wall()));
     }
 
     /** Puts it together; nothing is sent or heard before {@link #start}. */
@@ -155,7 +154,8 @@ final class NodeCluster implements AutoCloseable {
                 link,
                 discovery,
                 new MdnsNames(networks, SystemTime.monotonic(), random),
-                new Replicator(store, acknowledgements, link, new ClusterLoop(SystemTime.wall(), "replication"), random),
+                new Replicator(
+                        store, acknowledgements, link, new ClusterLoop(SystemTime.wall(), "replication"), random),
                 store,
                 books.trust(),
                 books.assignments(),

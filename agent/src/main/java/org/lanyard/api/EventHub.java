@@ -37,7 +37,8 @@ final class EventHub implements AutoCloseable {
 
         default boolean of(String app) {
             return switch (this) {
-                case Here(AppNotice notice) -> app.equals(notice.name()) || app.equals(notice.app().value());
+                case Here(AppNotice notice) ->
+                    app.equals(notice.name()) || app.equals(notice.app().value());
                 case There(Elsewhere.RemoteEvent event) -> app.equals(event.name()) || app.equals(event.app());
             };
         }

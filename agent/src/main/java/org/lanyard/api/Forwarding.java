@@ -88,7 +88,12 @@ final class Forwarding {
                     call,
                     call.served()
                             .elsewhere()
-                            .pass(node, call.route().method().name(), path, headers, hasBody ? call.raw() : new byte[0]));
+                            .pass(
+                                    node,
+                                    call.route().method().name(),
+                                    path,
+                                    headers,
+                                    hasBody ? call.raw() : new byte[0]));
         } catch (IOException unreachable) {
             if (call.http().res().isCommitted()) {
                 throw unreachable;

@@ -74,7 +74,20 @@ public interface NodeInfo {
         /** The same, seen from here. */
         public NodeJson present(boolean leads, boolean here) {
             return new NodeJson(
-                    id, name, leads, here, version, bootId, port, pid, startedAt, address, os, architecture, model, cpus,
+                    id,
+                    name,
+                    leads,
+                    here,
+                    version,
+                    bootId,
+                    port,
+                    pid,
+                    startedAt,
+                    address,
+                    os,
+                    architecture,
+                    model,
+                    cpus,
                     metrics);
         }
     }

@@ -98,7 +98,8 @@ public final class RemoteStates {
             case AppNotice.Changed changed -> message("app", new AppAnswers(info).app(changed.view()));
             case AppNotice.Progress p ->
                 message("progress", new StreamRoutes.Progress(p.app().value(), p.name(), p.line()));
-            case AppNotice.Gone gone -> message("gone", new StreamRoutes.Gone(gone.app().value(), gone.name()));
+            case AppNotice.Gone gone ->
+                message("gone", new StreamRoutes.Gone(gone.app().value(), gone.name()));
         };
     }
 

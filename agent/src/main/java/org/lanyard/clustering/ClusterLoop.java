@@ -49,7 +49,7 @@ public final class ClusterLoop implements Schedule, AutoCloseable {
     }
 
     void every(Duration period, Runnable task) {
-        thread.scheduleWithFixedDelay(guarded(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        var _ = thread.scheduleWithFixedDelay(guarded(task), period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private static Runnable guarded(Runnable task) {

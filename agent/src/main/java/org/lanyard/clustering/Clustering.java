@@ -99,7 +99,10 @@ public final class Clustering implements Elsewhere, AutoCloseable {
         this.parts = parts;
         this.view = ClusterView.alone(parts.self());
         this.states = new RemoteStates(
-                parts.self(), parts.info(), parts.link()::send, message -> parts.link().broadcast(message));
+                parts.self(),
+                parts.info(),
+                parts.link()::send,
+                message -> parts.link().broadcast(message));
         this.placing = new Placing(parts.assignments(), parts.loop().clock(), this::name);
         this.doors = new RemoteDoors(parts.gateway());
     }
@@ -111,7 +114,10 @@ public final class Clustering implements Elsewhere, AutoCloseable {
 
     /** Joins the others. What this node has, it has taken up before. */
     public void start(Served served) {
-        parts.catalog().apps().stream().map(App::id).filter(parts.homes()::isHere).forEach(taken::add);
+        parts.catalog().apps().stream()
+                .map(App::id)
+                .filter(parts.homes()::isHere)
+                .forEach(taken::add);
         parts.store().listen(this::changed);
         parts.assignments().watch(assignment -> parts.loop().post(() -> check(assignment.app())));
         parts.trust().watch(this::trustChanged);
@@ -215,11 +221,12 @@ public final class Clustering implements Elsewhere, AutoCloseable {
         dirty = false;
         List<App> apps = parts.catalog().apps();
         arrangeDoors(apps);
-        parts.names().publish(apps.stream()
-                .filter(app -> parts.homes().isHere(app.id()))
-                .filter(app -> app.goal() == Goal.RUN && app.port() != null)
-                .map(App::name)
-                .collect(Collectors.toSet()));
+        parts.names()
+                .publish(apps.stream()
+                        .filter(app -> parts.homes().isHere(app.id()))
+                        .filter(app -> app.goal() == Goal.RUN && app.port() != null)
+                        .map(App::name)
+                        .collect(Collectors.toSet()));
         if (now.isLedBy(parts.self()) && synchronisedEpoch == now.epoch()) {
             placing.turn(now, apps, candidates(now), this::demand);
         }
@@ -241,8 +248,7 @@ public final class Clustering implements Elsewhere, AutoCloseable {
     private List<Candidate> candidates(ClusterView now) {
         var candidates = new ArrayList<Candidate>();
         for (NodeId member : now.members()) {
-            NodeInfo.NodeJson told =
-                    member.equals(parts.self()) ? parts.info().node() : states.node(member);
+            NodeInfo.NodeJson told = member.equals(parts.self()) ? parts.info().node() : states.node(member);
             if (told != null && told.metrics() != null) {
                 candidates.add(new Candidate(
                         member,
@@ -363,7 +369,8 @@ public final class Clustering implements Elsewhere, AutoCloseable {
         if (!now.isLedBy(parts.self())) {
             return new Place(now.leader(), null);
         }
-        Decision decision = placing.placeNew(candidates(now), Needs.ofNew(parts.loop().clock().instant()));
+        Decision decision = placing.placeNew(
+                candidates(now), Needs.ofNew(parts.loop().clock().instant()));
         return decision == null || decision.node() == null || decision.node().equals(parts.self())
                 ? null
                 : new Place(decision.node(), decision.reason());

@@ -53,7 +53,8 @@ public final class NodeHomes implements Homes {
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof Refused refused
                     ? refused
-                    : new Refused(Refused.Kind.UNAVAILABLE, "The app's place could not be stored: " + failed.getMessage());
+                    : new Refused(
+                            Refused.Kind.UNAVAILABLE, "The app's place could not be stored: " + failed.getMessage());
         }
     }
 
@@ -66,9 +67,7 @@ public final class NodeHomes implements Homes {
     public List<App> others() {
         boolean any = assignments.all().values().stream()
                 .anyMatch(assignment -> !assignment.node().equals(self));
-        return any
-                ? catalog.apps().stream().filter(app -> !isHere(app.id())).toList()
-                : List.of();
+        return any ? catalog.apps().stream().filter(app -> !isHere(app.id())).toList() : List.of();
     }
 
     @Override

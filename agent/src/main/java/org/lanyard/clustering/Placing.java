@@ -68,11 +68,7 @@ final class Placing {
      * @param candidates the nodes of the view that have told of themselves
      * @param demand what an app needs, at its node
      */
-    void turn(
-            ClusterView view,
-            Collection<App> apps,
-            Collection<Candidate> candidates,
-            Function<App, Demand> demand) {
+    void turn(ClusterView view, Collection<App> apps, Collection<Candidate> candidates, Function<App, Demand> demand) {
         Instant now = clock.instant();
         missing.keySet().removeIf(view::has);
         Map<AppId, Assignment> all = assignments.all();

@@ -61,7 +61,10 @@ final class RemoteDoors {
             refused.remove(app.id());
         } catch (Gateway.PortInUse taken) {
             if (refused.put(app.id(), door.port()) == null) {
-                LOG.info("Port {} of {} is another program's here; it is reached at its own node", door.port(), app.name());
+                LOG.info(
+                        "Port {} of {} is another program's here; it is reached at its own node",
+                        door.port(),
+                        app.name());
             }
         }
     }

@@ -53,7 +53,8 @@ public final class Deployer {
         this.platform = platform;
         this.lifecycle = new Lifecycle(platform.ids(), platform.ports()::free);
         this.ledger = new Ledger(platform.catalog(), platform.loop());
-        this.shelves = new Shelves(platform.builder(), platform.loop(), lives.values(), platform.homes()::bundlesOfOthers);
+        this.shelves =
+                new Shelves(platform.builder(), platform.loop(), lives.values(), platform.homes()::bundlesOfOthers);
         this.performer = new Performer(platform, this, shelves);
         platform.runtimes().values().forEach(runtime -> runtime.listen(new RuntimeEvents(platform, this)::accept));
     }
@@ -94,11 +95,11 @@ public final class Deployer {
         if (found == null) {
             return false;
         }
-            platform.loop().post(() -> {
-                if (!closed && lives.putIfAbsent(app, found) == null) {
-                    handle(app, new Event.Assumed(cause));
-                }
-            });
+        platform.loop().post(() -> {
+            if (!closed && lives.putIfAbsent(app, found) == null) {
+                handle(app, new Event.Assumed(cause));
+            }
+        });
         return true;
     }
 
@@ -110,7 +111,8 @@ public final class Deployer {
                 return;
             }
             performer.cancelWork(app);
-            Step step = lifecycle.step(life, new Event.Yielded(), platform.clock().instant());
+            Step step =
+                    lifecycle.step(life, new Event.Yielded(), platform.clock().instant());
             step.actions().stream()
                     .filter(action -> !(action instanceof Action.Persist))
                     .forEach(action -> perform(step.life(), action));

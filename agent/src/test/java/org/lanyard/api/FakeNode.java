@@ -36,7 +36,9 @@ public final class FakeNode implements AutoCloseable {
         face.start(0);
         var info = new Info();
         desk = new FakeDesk(info::node);
-        face.ready(new Served(apps, new Lines(), info, desk, Elsewhere.NOWHERE, () -> "lanyard_up 1\n", shutdowns::add), "run1");
+        face.ready(
+                new Served(apps, new Lines(), info, desk, Elsewhere.NOWHERE, () -> "lanyard_up 1\n", shutdowns::add),
+                "run1");
     }
 
     HttpFace face() {

@@ -11,9 +11,7 @@ import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.Release;
 import org.lanyard.store.Document;
-import org.lanyard.store.Document;
 import org.lanyard.store.DocumentStore;
-import org.lanyard.store.Key;
 import org.lanyard.store.Key;
 import org.lanyard.store.Outcome;
 
