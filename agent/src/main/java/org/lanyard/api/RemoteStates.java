@@ -32,7 +32,7 @@ public final class RemoteStates {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteStates.class);
 
     /** Tells these messages from others on the same link. */
-    private static final byte MARK = 'S';
+    private static final byte MARK = 'N';
 
     private final NodeId self;
     private final NodeInfo info;
