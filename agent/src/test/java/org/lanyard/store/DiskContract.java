@@ -146,7 +146,7 @@ public abstract class DiskContract {
         for (int i = 1; i <= 3000; i++) {
             var document = i % 3 == 0 ? tombstone("app", "d" + i, i) : document("app", "d" + i, "{}", i);
             all.add(document.stamp());
-            disk.append(new Batch(List.of(document), List.of(), i));
+            CompletableFuture<Void> _ = disk.append(new Batch(List.of(document), List.of(), i));
         }
         disk.append(new Batch(List.of(), List.of(new Key("app", "d3")), 3000)).get(20, TimeUnit.SECONDS);
         all.remove(tombstone("app", "d3", 3).stamp());

@@ -90,7 +90,7 @@ final class Members {
             future.completeExceptionally(LeaderRound.over());
             return;
         }
-        var _ = round.done().whenComplete((done, failure) -> {
+        CompletableFuture<Void> _ = round.done().whenComplete((done, failure) -> {
             if (failure == null) {
                 future.complete(null);
             } else {

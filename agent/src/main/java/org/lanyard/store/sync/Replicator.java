@@ -113,7 +113,8 @@ public final class Replicator implements AutoCloseable {
                 return;
             }
             Object wait = waits.add(write.documents(), copies);
-            var _ = write.durable().whenComplete((done, failure) -> turn(() -> waits.durable(wait, failure)));
+            CompletableFuture<Void> _ =
+                    write.durable().whenComplete((done, failure) -> turn(() -> waits.durable(wait, failure)));
         });
         return copies;
     }
@@ -234,7 +235,7 @@ public final class Replicator implements AutoCloseable {
             store.tombstones(Acknowledgements.MAX).forEach(acknowledgements::follow);
         }
         if (acknowledgements.collectable()) {
-            var _ = store.collect().whenComplete((count, failure) -> {
+            CompletableFuture<Integer> _ = store.collect().whenComplete((count, failure) -> {
                 if (failure != null) {
                     LOG.log(System.Logger.Level.WARNING, "Old deletions are not tidied up: {0}", words(failure));
                 }
@@ -298,7 +299,7 @@ public final class Replicator implements AutoCloseable {
         List<Document> news = message.documents().stream()
                 .filter(document -> !isBuried(document))
                 .toList();
-        var _ = merge(news)
+        CompletableFuture<Void> _ = merge(news)
                 .whenComplete((done, failure) -> openTurn(() -> {
                     if (failure == null) {
                         news.stream()

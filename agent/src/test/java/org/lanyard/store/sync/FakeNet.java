@@ -81,7 +81,7 @@ final class FakeNet {
             List<NodeId> group = reachable(left.getFirst());
             left.removeAll(group);
             Collections.shuffle(group, world.random());
-            announce(group, Duration.ofMillis(3_000));
+            announce(group, Duration.ofSeconds(3));
         }
     }
 

@@ -29,7 +29,7 @@ final class ReplicationTest {
 
     static LongStream seeds() {
         Long one = Long.getLong("lanyard.sim.seed");
-        return one != null ? LongStream.of(one) : LongStream.range(0, Long.getLong("lanyard.sim.seeds", 60));
+        return one != null ? LongStream.of(one) : LongStream.range(0, Long.getLong("lanyard.sim.seeds", 30));
     }
 
     /** Its complaints about what the simulation does on purpose are many. */

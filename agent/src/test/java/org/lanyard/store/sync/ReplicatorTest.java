@@ -62,7 +62,7 @@ final class ReplicatorTest {
         for (SimReplica replica : all) {
             CompletableFuture<Copies> copies = put(replica, "at" + replica, "{}");
             var leader = replica.running().link.view().leader();
-            copies.thenRun(() -> assertThat(all.stream()
+            CompletableFuture<Void> _ = copies.thenRun(() -> assertThat(all.stream()
                             .filter(other -> other.node.equals(leader))
                             .allMatch(other -> other.state().containsKey("app/at" + replica)))
                     .isTrue());
@@ -118,7 +118,7 @@ final class ReplicatorTest {
         SimReplica b = node("b");
         a.up();
         for (int i = 0; i < 2_000; i++) {
-            put(a, "d" + i, "{\"text\":\"" + "x".repeat(500) + "\"}");
+            CompletableFuture<Copies> _ = put(a, "d" + i, "{\"text\":\"" + "x".repeat(500) + "\"}");
         }
         run(Duration.ofMinutes(1));
         b.up();
@@ -127,7 +127,7 @@ final class ReplicatorTest {
         b.powerCut();
         run(Duration.ofSeconds(10));
         for (int i = 0; i < 10; i++) {
-            put(a, "d" + i, "{}");
+            CompletableFuture<Copies> _ = put(a, "d" + i, "{}");
         }
         run(Duration.ofSeconds(5));
         net.bytes = 0;
@@ -144,7 +144,7 @@ final class ReplicatorTest {
         SimReplica b = node("b");
         a.up();
         b.up();
-        put(a, "x", "{}");
+        CompletableFuture<Copies> _ = put(a, "x", "{}");
         run(Duration.ofMinutes(2));
         int batches = a.disk.memory.batches();
         net.messages = 0;
@@ -177,8 +177,8 @@ final class ReplicatorTest {
         SimReplica b = node("b");
         a.up();
         b.up();
-        put(a, "a", "{}");
-        put(b, "b", "{}");
+        CompletableFuture<Copies> _ = put(a, "a", "{}");
+        CompletableFuture<Copies> _ = put(b, "b", "{}");
         run(Duration.ofMillis(30));
         b.disk.memory.full(true);
         run(Duration.ofSeconds(20));
@@ -216,7 +216,7 @@ final class ReplicatorTest {
         SimReplica c = node("c");
         a.up();
         b.up();
-        put(a, "x", "{}");
+        CompletableFuture<Copies> _ = put(a, "x", "{}");
         run(Duration.ofMinutes(1));
         a.running().store.delete(new Key("app", "x"));
         run(Duration.ofMinutes(3));

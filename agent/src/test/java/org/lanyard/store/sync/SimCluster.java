@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -195,11 +196,11 @@ final class SimCluster {
 
     private void split(List<SimReplica> all) {
         tell("split");
-        Map<SimReplica, Boolean> sides = new HashMap<>();
-        all.forEach(replica -> sides.put(replica, random.nextBoolean()));
+        Set<SimReplica> side = new LinkedHashSet<>(all);
+        side.removeIf(replica -> random.nextBoolean());
         for (SimReplica from : all) {
             for (SimReplica to : all) {
-                if (!sides.get(from).equals(sides.get(to))) {
+                if (side.contains(from) != side.contains(to)) {
                     net.cut(new FakeNet.Way(from.node, to.node));
                 }
             }
@@ -278,11 +279,14 @@ final class SimCluster {
                 had.put(other, other.state());
             }
         }
-        running.replicator.synchronised(view.epoch()).thenRun(() -> {
-            if (net.disturbances() == calm && world.instant().isBefore(from.plusSeconds(8))) {
-                had.forEach((other, state) -> state.values().forEach(document -> mustHave(replica, other, document)));
-            }
-        });
+        CompletableFuture<Void> _ = running.replicator
+                .synchronised(view.epoch())
+                .thenRun(() -> {
+                    if (net.disturbances() == calm && world.instant().isBefore(from.plusSeconds(8))) {
+                        had.forEach((other, state) ->
+                                state.values().forEach(document -> mustHave(replica, other, document)));
+                    }
+                });
     }
 
     private void mustHave(SimReplica leader, SimReplica other, Document document) {

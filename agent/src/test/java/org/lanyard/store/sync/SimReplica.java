@@ -35,7 +35,7 @@ final class SimReplica {
             var acknowledgements = new Acknowledgements(SimReplica.this::others);
             var clock = new HybridClock(node, () -> world.instant().plus(clockError));
             store = new DocumentStore(clock, disk, planted.apply(acknowledgements));
-            var forEver = store.listen(documents -> onDurable.accept(SimReplica.this, documents));
+            AutoCloseable _ = store.listen(documents -> onDurable.accept(SimReplica.this, documents));
             link = new FakeLink(net, node);
             replicator = new Replicator(
                     store,
@@ -59,7 +59,7 @@ final class SimReplica {
 
         @Override
         public void post(Runnable task) {
-            var ignored = after(Duration.ZERO, task);
+            after(Duration.ZERO, task);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.store.Change;
 import org.lanyard.store.Document;
@@ -66,7 +67,7 @@ final class Story {
         if (before != null) {
             written(before).replacedBy.add(write);
         }
-        at.running().replicator.copies(accepted).whenComplete((copies, failure) -> {
+        CompletableFuture<Copies> _ = at.running().replicator.copies(accepted).whenComplete((copies, failure) -> {
             if (failure == null) {
                 acknowledged++;
                 write.twoCopies |= copies == Copies.TWO_COPIES;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -134,15 +135,18 @@ final class SyncCodecTest {
 
         var pieces = new Pieces();
         List<SyncMessage> whole = new ArrayList<>();
-        assertThat(pieces.add((SyncMessage.Piece) SyncCodec.decode(parts.get(1))))
-                .isNull();
+        assertThat(pieces.add(piece(parts.get(1)))).isNull();
         for (byte[] part : Pieces.of(SyncCodec.encode(message), 78)) {
-            byte[] complete = pieces.add((SyncMessage.Piece) SyncCodec.decode(part));
+            byte[] complete = pieces.add(piece(part));
             if (complete != null) {
                 whole.add(SyncCodec.decode(complete));
             }
         }
         assertThat(whole).containsExactly(message);
+    }
+
+    private static SyncMessage.Piece piece(byte[] part) {
+        return (SyncMessage.Piece) Objects.requireNonNull(SyncCodec.decode(part));
     }
 
     @Test
