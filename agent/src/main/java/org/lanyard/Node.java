@@ -95,12 +95,13 @@ final class Node {
         var catalog = new DocumentCatalog(store, json);
         NodeCluster.Books books = together.open(store, json, catalog);
         var bundles = new Bundles(data.root(), SourceLimits.DEFAULT);
+        var shared = together.share(bundles);
         var platform = new Platform(
                 catalog,
                 books.homes(),
                 new Sources(bundles),
                 new BundleInspector(bundles),
-                new NativeBuilder(data.root(), bundles, BuildLimits.DEFAULT, System.getenv()),
+                new NativeBuilder(data.root(), shared, BuildLimits.DEFAULT, System.getenv()),
                 runtimes,
                 Map.of(RuntimeKind.PROCESS, native_.sandboxed() ? Set.of() : Set.of(NO_SANDBOX)),
                 new HttpProber(SystemTime.monotonic()),
@@ -122,7 +123,7 @@ final class Node {
         report = new NodeReport(
                 id, name(options, config), port, BootId.current(), startedAt, readings, gateway, together::leads);
         metrics = new MetricsPage(apps, readings, gateway);
-        cluster = together.join(books, store, catalog, deployer, gateway, report);
+        cluster = together.join(books, store, catalog, bundles, shared, deployer, gateway, report);
         keepers.begin(); // last: from now on it tells of instances, and somebody must listen
     }
 

@@ -22,6 +22,7 @@ import org.lanyard.adapter.mdns.MdnsNames;
 import org.lanyard.adapter.mdns.NetworkWatch;
 import org.lanyard.adapter.peer.PairingClient;
 import org.lanyard.adapter.peer.PeerHttp;
+import org.lanyard.adapter.source.Bundles;
 import org.lanyard.api.Elsewhere;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.api.Served;
@@ -34,6 +35,7 @@ import org.lanyard.clustering.ClusterService;
 import org.lanyard.clustering.Clustering;
 import org.lanyard.clustering.LanAddresses;
 import org.lanyard.clustering.NodeHomes;
+import org.lanyard.clustering.SharedBundles;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.Deployer;
 import org.lanyard.deploy.Gateway;
@@ -57,6 +59,7 @@ final class NodeCluster implements AutoCloseable {
     private final NodeIdentity identity;
     private final ClusterKeyFile key;
     private final PeerTls tls;
+    private final PeerHttp http;
     private final Acknowledgements acknowledgements = new Acknowledgements(this::others);
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -76,6 +79,7 @@ final class NodeCluster implements AutoCloseable {
         this.identity = NodeIdentity.load(keys);
         this.key = new ClusterKeyFile(keys);
         this.tls = new PeerTls(identity, this::trusts);
+        this.http = new PeerHttp(tls.mutual(), threads);
     }
 
     NodeId self() {
@@ -116,6 +120,16 @@ final class NodeCluster implements AutoCloseable {
         return now == null ? List.of() : now.others();
     }
 
+    /** This node's bundles with those of the others behind them. */
+    SharedBundles share(Bundles bundles) {
+        return new SharedBundles(bundles, http, this::reachable);
+    }
+
+    private List<Peer> reachable() {
+        Clustering now = clustering;
+        return now == null ? List.of() : now.reachable();
+    }
+
     /** The books in the store. */
     Books open(DocumentStore store, Json json, Catalog catalog) {
         var book = new DocumentTrust(store, json);
@@ -126,7 +140,14 @@ final class NodeCluster implements AutoCloseable {
 
     /** Puts it together; nothing is sent or heard before {@link #start}. */
     ClusterService join(
-            Books books, DocumentStore store, Catalog catalog, Deployer deployer, Gateway gateway, NodeInfo info)
+            Books books,
+            DocumentStore store,
+            Catalog catalog,
+            Bundles bundles,
+            SharedBundles shared,
+            Deployer deployer,
+            Gateway gateway,
+            NodeInfo info)
             throws IOException {
         var link = new JGroupsLink(
                 identity.id(),
@@ -165,7 +186,9 @@ final class NodeCluster implements AutoCloseable {
                 gateway,
                 info,
                 service,
-                new PeerHttp(tls.mutual(), threads),
+                http,
+                bundles,
+                shared,
                 loop));
         return service;
     }

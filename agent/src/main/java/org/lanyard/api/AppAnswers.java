@@ -47,11 +47,11 @@ record AppAnswers(NodeInfo node) {
             @Nullable Integer release) {}
 
     AppJson app(AppView view) {
-        return app(view, node.node().id());
+        return app(view, node.node());
     }
 
     List<AppJson> apps(List<AppView> views) {
-        String here = node.node().id();
+        NodeInfo.NodeJson here = node.node();
         return views.stream().map(v -> app(v, here)).toList();
     }
 
@@ -79,7 +79,7 @@ record AppAnswers(NodeInfo node) {
         return new HistoryJson(Long.toString(e.order()), state, state, e.at(), e.cause(), e.detail(), e.release());
     }
 
-    private AppJson app(AppView view, String here) {
+    private AppJson app(AppView view, NodeInfo.NodeJson here) {
         App app = view.app();
         Settings settings = app.settings();
         Release release = view.release();
@@ -95,10 +95,11 @@ record AppAnswers(NodeInfo node) {
                 release != null ? runtime(release.plan().runtime()) : runtimeOrNull(settings.runtime()),
                 app.port(),
                 view.address(),
+                here.name(),
                 settings.replicas(),
                 new TreeMap<>(settings.env()),
                 release == null ? null : ref(release),
-                instances(view, here),
+                instances(view, here.id()),
                 view.notices(),
                 app.goal().name().toLowerCase(Locale.ROOT),
                 settings(settings),

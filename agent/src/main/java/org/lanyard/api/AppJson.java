@@ -28,6 +28,8 @@ record AppJson(
 
         @Doc("where a browser on this network finds it") @Nullable String address,
 
+        @Doc("name of the node that has it") String node,
+
         int replicas,
         Map<String, String> env,
         @Doc("the release that serves now") @Nullable ReleaseRef release,

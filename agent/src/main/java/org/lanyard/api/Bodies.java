@@ -3,6 +3,9 @@ package org.lanyard.api;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -158,6 +161,12 @@ final class Bodies {
             public void serialize(Instant value, JsonGenerator to, SerializerProvider provider) throws IOException {
                 to.writeString(value.toString());
             }
-        });
+        })
+                .addDeserializer(Instant.class, new JsonDeserializer<Instant>() {
+                    @Override
+                    public Instant deserialize(JsonParser from, DeserializationContext context) throws IOException {
+                        return Instant.parse(from.getText());
+                    }
+                });
     }
 }

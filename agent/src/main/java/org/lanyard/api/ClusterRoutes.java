@@ -3,10 +3,21 @@ package org.lanyard.api;
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.model.Refused;
 
 /** The nodes beyond this one. */
 final class ClusterRoutes {
+
+    private static final Pattern REST = Pattern.compile("bytes=([0-9]{1,15})-");
 
     private ClusterRoutes() {}
 
@@ -22,6 +33,15 @@ final class ClusterRoutes {
                         List.of(),
                         c -> new Items<>(c.served().cluster().strangers())),
                 new Route(
+                        GET,
+                        "/api/v1/bundles/{bundle}",
+                        "getBundle",
+                        "A source bundle, for another node; takes Range: bytes=N-",
+                        null,
+                        new Route.Answer.Text(List.of("application/gzip"), "The packed archive"),
+                        List.of(),
+                        ClusterRoutes::bundle),
+                new Route(
                         DELETE,
                         "/api/v1/nodes/{node}",
                         "removeNode",
@@ -30,5 +50,30 @@ final class ClusterRoutes {
                         new Route.Answer.One(200, ClusterDesk.Removed.class, "It is out"),
                         List.of(),
                         c -> c.served().cluster().remove(c.http().pathParam("node"), c.cause("removed"))));
+    }
+
+    private static @Nullable Object bundle(Call call) throws IOException {
+        String id = call.http().pathParam("bundle");
+        Path file = id.matches("[0-9a-f]{64}") ? call.served().elsewhere().bundle(id) : null;
+        if (file == null) {
+            throw new Refused(Refused.Kind.NOT_FOUND, "This node does not hold that bundle.");
+        }
+        String range = call.http().header("Range");
+        var from = range == null ? null : REST.matcher(range);
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            long start = from != null && from.matches() ? Math.min(size, Long.parseLong(from.group(1))) : 0;
+            var response = call.http().res();
+            response.setStatus(start > 0 ? 206 : 200);
+            response.setContentType("application/gzip");
+            response.setContentLengthLong(size - start);
+            if (start > 0) {
+                response.setHeader("Content-Range", "bytes " + start + "-" + (size - 1) + "/" + size);
+            }
+            try (OutputStream out = response.getOutputStream()) {
+                Channels.newInputStream(channel.position(start)).transferTo(out);
+            }
+        }
+        return null;
     }
 }

@@ -3,6 +3,7 @@ package org.lanyard.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,6 +37,11 @@ public interface Elsewhere {
         }
 
         @Override
+        public @Nullable Path bundle(String id) {
+            return null;
+        }
+
+        @Override
         public void watch(Consumer<RemoteEvent> watcher) {
             // nothing happens elsewhere
         }
@@ -61,6 +67,9 @@ public interface Elsewhere {
      */
     Passed pass(NodeId node, String method, String path, Map<String, String> headers, byte[] body)
             throws IOException, InterruptedException;
+
+    /** The file of a source bundle that this node holds, for other nodes; null when it does not. */
+    @Nullable Path bundle(String id);
 
     /** Tells what happens elsewhere; must be quick. */
     void watch(Consumer<RemoteEvent> watcher);

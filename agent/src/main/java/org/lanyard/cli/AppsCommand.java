@@ -31,7 +31,7 @@ final class AppsCommand implements Callable<Integer> {
 
     static void table(Session session, List<Doc> apps) {
         session.table(
-                List.of("NAME", "STATE", "INSTANCES", "RELEASE", "SINCE", "ADDRESS"),
+                List.of("NAME", "STATE", "INSTANCES", "RELEASE", "SINCE", "NODE", "ADDRESS"),
                 apps.stream()
                         .map(a -> List.of(
                                 a.text("name"),
@@ -41,6 +41,7 @@ final class AppsCommand implements Callable<Integer> {
                                         ? "-"
                                         : "r" + a.at("release").number("number"),
                                 Units.ago(a.text("since")),
+                                a.text("node"),
                                 a.text("address")))
                         .toList());
         for (Doc app : apps) {

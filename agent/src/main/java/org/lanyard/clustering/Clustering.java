@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.peer.PeerHttp;
+import org.lanyard.adapter.source.Bundles;
 import org.lanyard.api.Elsewhere;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.api.RemoteStates;
@@ -31,6 +33,7 @@ import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.Sighting;
 import org.lanyard.cluster.trust.Member;
 import org.lanyard.cluster.trust.TrustBook;
+import org.lanyard.deploy.Cancel;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.Deployer;
 import org.lanyard.deploy.Gateway;
@@ -41,6 +44,7 @@ import org.lanyard.deploy.placement.Decision;
 import org.lanyard.deploy.placement.Demand;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
+import org.lanyard.model.BundleId;
 import org.lanyard.model.Goal;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Release;
@@ -83,12 +87,15 @@ public final class Clustering implements Elsewhere, AutoCloseable {
             NodeInfo info,
             ClusterService service,
             PeerHttp peers,
+            Bundles bundles,
+            SharedBundles shared,
             ClusterLoop loop) {}
 
     private final Parts parts;
     private final RemoteStates states;
     private final Placing placing;
     private final RemoteDoors doors;
+    private final Set<BundleId> copying = ConcurrentHashMap.newKeySet();
     private final Set<AppId> taken = ConcurrentHashMap.newKeySet();
     private volatile ClusterView view;
     private volatile long synchronisedEpoch = -1;
@@ -221,6 +228,7 @@ public final class Clustering implements Elsewhere, AutoCloseable {
         dirty = false;
         List<App> apps = parts.catalog().apps();
         arrangeDoors(apps);
+        keepCopies(now, apps);
         parts.names()
                 .publish(apps.stream()
                         .filter(app -> parts.homes().isHere(app.id()))
@@ -230,6 +238,30 @@ public final class Clustering implements Elsewhere, AutoCloseable {
         if (now.isLedBy(parts.self()) && synchronisedEpoch == now.epoch()) {
             placing.turn(now, apps, candidates(now), this::demand);
         }
+    }
+
+    /** The second copy of the bundles of each app is kept by one other node: the same for all that share a view. */
+    private void keepCopies(ClusterView now, List<App> apps) {
+        for (App app : apps) {
+            NodeId home = parts.homes().other(app.id());
+            if (home != null && app.release() != null && SecondHome.of(app.id(), home, now).equals(parts.self())) {
+                parts.catalog().releases(app.id()).stream()
+                        .filter(release -> release.id().equals(app.release()))
+                        .map(Release::bundle)
+                        .filter(bundle -> parts.bundles().pathOf(bundle) == null && copying.add(bundle))
+                        .forEach(this::copy);
+            }
+        }
+    }
+
+    private void copy(BundleId bundle) {
+        Thread.ofVirtual().name("copy").start(() -> {
+            try {
+                parts.shared().obtain(bundle, new Cancel());
+            } finally {
+                copying.remove(bundle);
+            }
+        });
     }
 
     private void arrangeDoors(List<App> apps) {
@@ -316,6 +348,12 @@ public final class Clustering implements Elsewhere, AutoCloseable {
         return new Peer(node, met.name(), List.copyOf(addresses), port);
     }
 
+    /** The others of the view. */
+    public List<Peer> reachable() {
+        ClusterView now = view;
+        return others().stream().filter(peer -> now.has(peer.node())).toList();
+    }
+
     /** All other paired nodes, and where they may be; asked by the link. */
     public Collection<Peer> others() {
         var others = new ArrayList<Peer>();
@@ -391,6 +429,11 @@ public final class Clustering implements Elsewhere, AutoCloseable {
             }
         });
         return new Passed(answer.statusCode(), kept, answer.body());
+    }
+
+    @Override
+    public @Nullable Path bundle(String id) {
+        return parts.bundles().pathOf(new BundleId(id));
     }
 
     @Override

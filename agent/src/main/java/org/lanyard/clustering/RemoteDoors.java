@@ -56,7 +56,7 @@ final class RemoteDoors {
             gateway.open(app.id(), door.port(), app.settings().gateway());
             gateway.route(
                     app.id(),
-                    List.of(new Gateway.Target(new InstanceId("remote-" + app.id()), door.host(), door.port())));
+                    List.of(new Gateway.Target(new InstanceId("remote" + app.id()), door.host(), door.port())));
             open.put(app.id(), door);
             refused.remove(app.id());
         } catch (Gateway.PortInUse taken) {

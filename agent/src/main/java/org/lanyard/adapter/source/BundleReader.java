@@ -43,6 +43,21 @@ final class BundleReader {
         }
     }
 
+    /** Reads it through: whether it is whole, within the limits, and what its id says. */
+    void check() throws StepFailed {
+        readInto(new TreeSink() {
+            @Override
+            public void file(String path, boolean executable, long size, InputStream content) {
+                // read through by whoever hands it over
+            }
+
+            @Override
+            public void link(String path, String target) {
+                // checked before it is handed over
+            }
+        });
+    }
+
     /** Hands every entry to {@code sink}. What the sink throws comes through; unread content is skipped. */
     void readInto(TreeSink sink) throws StepFailed {
         MessageDigest digest = sha256();

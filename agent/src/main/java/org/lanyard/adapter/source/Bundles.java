@@ -65,6 +65,23 @@ public final class Bundles implements BundleStore {
         return Files.isRegularFile(file(id));
     }
 
+    /** The file of a bundle, for other nodes; null when it is not here. */
+    public @Nullable Path pathOf(BundleId id) {
+        return has(id) ? file(id) : null;
+    }
+
+    /** Makes room for a bundle that another node sends. */
+    public BundleArrival expect(BundleId id) throws IOException {
+        return new BundleArrival(this, id, Files.createTempFile(folder, "new-", TEMPORARY), limits.totalBytes());
+    }
+
+    /** @throws StepFailed when the file is not that bundle */
+    void keep(BundleId id, Path temporary) throws IOException, StepFailed {
+        new BundleReader(id, temporary, limits).check();
+        Files.move(temporary, file(id), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Folders.sync(folder);
+    }
+
     SourceLimits limits() {
         return limits;
     }

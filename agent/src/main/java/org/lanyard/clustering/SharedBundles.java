@@ -1,0 +1,102 @@
+package org.lanyard.clustering;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.lanyard.adapter.peer.PeerHttp;
+import org.lanyard.adapter.source.BundleArrival;
+import org.lanyard.adapter.source.Bundles;
+import org.lanyard.cluster.Peer;
+import org.lanyard.deploy.BundleStore;
+import org.lanyard.deploy.Cancel;
+import org.lanyard.deploy.StepFailed;
+import org.lanyard.model.BundleId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The bundles of this node, and those of the others where it lacks one: fetched over HTTPS, begun anew where it broke off,
+ * and taken only when they are what their id says. Thread-safe; blocks.
+ */
+public final class SharedBundles implements BundleStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedBundles.class);
+    private static final String PATH = "/api/v1/bundles/";
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    private final Bundles own;
+    private final PeerHttp http;
+    private final Supplier<List<Peer>> peers;
+
+    /** @param peers that can be reached just now */
+    public SharedBundles(Bundles own, PeerHttp http, Supplier<List<Peer>> peers) {
+        this.own = own;
+        this.http = http;
+        this.peers = peers;
+    }
+
+    @Override
+    public void unpack(BundleId bundle, Path folder, Cancel cancel) throws StepFailed {
+        obtain(bundle, cancel);
+        own.unpack(bundle, folder, cancel);
+    }
+
+    /** Whether it is here afterwards. */
+    boolean obtain(BundleId bundle, Cancel cancel) {
+        if (own.has(bundle)) {
+            return true;
+        }
+        try (BundleArrival arrival = own.expect(bundle)) {
+            for (Peer peer : peers.get()) {
+                if (cancel.cancelled()) {
+                    return false;
+                }
+                if (fetch(peer, bundle, arrival)) {
+                    LOG.info("Bundle {} came from {}", bundle.value().substring(0, 7), peer.name());
+                    return true;
+                }
+            }
+        } catch (IOException disk) {
+            LOG.warn("Bundle {} cannot be stored: {}", bundle, disk.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    /** Goes on where the one before broke off. */
+    private boolean fetch(Peer peer, BundleId bundle, BundleArrival arrival)
+            throws IOException, InterruptedException {
+        Map<String, String> range = arrival.bytes() == 0 ? Map.of() : Map.of("Range", "bytes=" + arrival.bytes() + "-");
+        HttpResponse<InputStream> answer;
+        try {
+            answer = http.send(peer, "GET", PATH + bundle.value(), range, new byte[0], ANSWER);
+        } catch (IOException unreachable) {
+            LOG.debug("{} cannot be asked for a bundle: {}", peer.name(), unreachable.getMessage());
+            return false;
+        }
+        try (InputStream body = answer.body()) {
+            return switch (answer.statusCode()) {
+                case 200 -> arrival.restart().take(body);
+                case 206 -> arrival.take(body);
+                default -> false;
+            };
+        }
+    }
+
+    @Override
+    public Set<BundleId> all() {
+        return own.all();
+    }
+
+    @Override
+    public void discard(BundleId bundle) {
+        own.discard(bundle);
+    }
+}
