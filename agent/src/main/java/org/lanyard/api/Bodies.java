@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -156,12 +156,14 @@ final class Bodies {
     }
 
     private static SimpleModule times() {
-        return new SimpleModule().addSerializer(Instant.class, new JsonSerializer<Instant>() {
-            @Override
-            public void serialize(Instant value, JsonGenerator to, SerializerProvider provider) throws IOException {
-                to.writeString(value.toString());
-            }
-        })
+        return new SimpleModule()
+                .addSerializer(Instant.class, new JsonSerializer<Instant>() {
+                    @Override
+                    public void serialize(Instant value, JsonGenerator to, SerializerProvider provider)
+                            throws IOException {
+                        to.writeString(value.toString());
+                    }
+                })
                 .addDeserializer(Instant.class, new JsonDeserializer<Instant>() {
                     @Override
                     public Instant deserialize(JsonParser from, DeserializationContext context) throws IOException {

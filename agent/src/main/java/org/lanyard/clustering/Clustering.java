@@ -100,6 +100,7 @@ public final class Clustering implements Elsewhere, AutoCloseable {
     private volatile ClusterView view;
     private volatile long synchronisedEpoch = -1;
     private volatile boolean dirty = true;
+    private boolean linked;
     private @Nullable ClusterView asked;
 
     public Clustering(Parts parts) {
@@ -129,11 +130,19 @@ public final class Clustering implements Elsewhere, AutoCloseable {
         parts.assignments().watch(assignment -> parts.loop().post(() -> check(assignment.app())));
         parts.trust().watch(this::trustChanged);
         states.begin(served);
-        parts.link().start(new Heard());
+        parts.loop().post(this::linkUp);
         parts.discovery().start(parts.service().announcement(), this::sighted);
         parts.names().start(claims -> dirty = true);
         parts.loop().every(TURN, this::turn);
         parts.loop().every(TELL, states::tellNode);
+    }
+
+    /** A node on its own needs no group, and saves its memory. */
+    private void linkUp() {
+        if (!linked && !others().isEmpty()) {
+            linked = true;
+            parts.link().start(new Heard());
+        }
     }
 
     private final class Heard implements ClusterLink.Listener {
@@ -162,14 +171,23 @@ public final class Clustering implements Elsewhere, AutoCloseable {
     }
 
     private void trustChanged() {
-        parts.link().peersChanged();
-        parts.loop().post(() -> parts.discovery().announce(parts.service().announcement()));
+        parts.loop().post(() -> {
+            linkUp();
+            peersChanged();
+            parts.discovery().announce(parts.service().announcement());
+        });
         dirty = true;
     }
 
     private void sighted(Sighting sighting) {
         NodeId node = sighting.peer().node();
         if (parts.trust().trusts(node) && !view.has(node)) {
+            parts.loop().post(this::peersChanged);
+        }
+    }
+
+    private void peersChanged() {
+        if (linked) {
             parts.link().peersChanged();
         }
     }
@@ -244,7 +262,9 @@ public final class Clustering implements Elsewhere, AutoCloseable {
     private void keepCopies(ClusterView now, List<App> apps) {
         for (App app : apps) {
             NodeId home = parts.homes().other(app.id());
-            if (home != null && app.release() != null && SecondHome.of(app.id(), home, now).equals(parts.self())) {
+            if (home != null
+                    && app.release() != null
+                    && SecondHome.of(app.id(), home, now).equals(parts.self())) {
                 parts.catalog().releases(app.id()).stream()
                         .filter(release -> release.id().equals(app.release()))
                         .map(Release::bundle)

@@ -71,8 +71,7 @@ public final class SharedBundles implements BundleStore {
     }
 
     /** Goes on where the one before broke off. */
-    private boolean fetch(Peer peer, BundleId bundle, BundleArrival arrival)
-            throws IOException, InterruptedException {
+    private boolean fetch(Peer peer, BundleId bundle, BundleArrival arrival) throws IOException, InterruptedException {
         Map<String, String> range = arrival.bytes() == 0 ? Map.of() : Map.of("Range", "bytes=" + arrival.bytes() + "-");
         HttpResponse<InputStream> answer;
         try {
