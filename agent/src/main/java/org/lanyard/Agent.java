@@ -14,6 +14,7 @@ import org.lanyard.adapter.json.Toml;
 import org.lanyard.api.HttpFace;
 import org.lanyard.api.Served;
 import org.lanyard.cli.UpOptions;
+import org.lanyard.clustering.ClusterService;
 import org.lanyard.config.Config;
 import org.lanyard.config.ConfigFiles;
 import org.lanyard.config.LiveConfig;
@@ -150,6 +151,7 @@ final class Agent {
             opened.openTls(opened.port() + 1, together.tls().open(), together::trusts);
             opened.ready(served, Long.toString(startedAt.toEpochMilli(), Character.MAX_RADIX));
             together.start(served);
+            join(built.cluster());
             Signals.on("HUP", this::reload);
             LOG.info(
                     "Ready after {} ms",
@@ -161,6 +163,18 @@ final class Agent {
             giveUp("The node cannot start: " + unexpected.getMessage());
         } catch (InterruptedException e) {
             giveUp("The start was interrupted");
+        }
+    }
+
+    /** Unattended set-up: a token that does not serve is no reason not to run. */
+    private void join(ClusterService cluster) throws InterruptedException {
+        String token = options.join();
+        if (token != null) {
+            try {
+                LOG.info("Joined {}", cluster.join(token, null).host());
+            } catch (Refused refused) {
+                LOG.error("Not joined: {}", refused.getMessage());
+            }
         }
     }
 

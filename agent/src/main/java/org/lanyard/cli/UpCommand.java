@@ -34,6 +34,12 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--log-to-stdout", description = "log to standard output instead of standard error")
     boolean logToStdout;
 
+    @Option(
+            names = "--join",
+            paramLabel = "TOKEN",
+            description = "join the cluster of the node that printed it with: lanyard pair --token")
+    @Nullable String join;
+
     UpCommand(Session session, AgentLauncher launcher) {
         this.session = session;
         this.launcher = launcher;
@@ -51,6 +57,6 @@ final class UpCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw Failure.usage("This cannot be: " + wrong.getMessage() + ".");
         }
-        return launcher.run(new UpOptions(session.data(), port, name, config, headless, logToStdout));
+        return launcher.run(new UpOptions(session.data(), port, name, config, headless, logToStdout, join));
     }
 }

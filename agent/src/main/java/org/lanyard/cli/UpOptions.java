@@ -9,6 +9,7 @@ import org.lanyard.platform.DataFolder;
  *
  * @param port of HTTP on loopback; the two above it are the node's too; null takes the configured one, or the default
  * @param name of the node; null takes the configured one, or the computer's
+ * @param join token of the cluster to join at the start; null for none
  * @param config {@code lanyard.toml}; null looks in the usual places
  */
 public record UpOptions(
@@ -17,7 +18,8 @@ public record UpOptions(
         @Nullable String name,
         @Nullable Path config,
         boolean headless,
-        boolean logToStdout) {
+        boolean logToStdout,
+        @Nullable String join) {
 
     public static final int DEFAULT_PORT = 7411;
 }

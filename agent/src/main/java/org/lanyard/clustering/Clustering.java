@@ -3,6 +3,7 @@ package org.lanyard.clustering;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -65,6 +66,7 @@ public final class Clustering implements Elsewhere, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Clustering.class);
 
     private static final Duration TURN = Duration.ofMillis(250);
+    private static final Duration LINK_RETRY = Duration.ofSeconds(3);
     private static final Duration TELL = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Set<String> PASSED_HEADERS =
@@ -101,6 +103,7 @@ public final class Clustering implements Elsewhere, AutoCloseable {
     private volatile long synchronisedEpoch = -1;
     private volatile boolean dirty = true;
     private boolean linked;
+    private String linkTrouble = "";
     private @Nullable ClusterView asked;
 
     public Clustering(Parts parts) {
@@ -139,9 +142,20 @@ public final class Clustering implements Elsewhere, AutoCloseable {
 
     /** A node on its own needs no group, and saves its memory. */
     private void linkUp() {
-        if (!linked && !others().isEmpty()) {
-            linked = true;
+        if (linked || others().isEmpty()) {
+            return;
+        }
+        try {
             parts.link().start(new Heard());
+            linked = true;
+            linkTrouble = "";
+        } catch (UncheckedIOException portTaken) {
+            String trouble = String.valueOf(portTaken.getMessage());
+            if (!trouble.equals(linkTrouble)) {
+                LOG.error("Other nodes are not reached: {} It is tried again.", trouble);
+            }
+            linkTrouble = trouble;
+            parts.loop().after(LINK_RETRY, this::linkUp);
         }
     }
 
@@ -290,11 +304,17 @@ public final class Clustering implements Elsewhere, AutoCloseable {
             NodeId node = parts.homes().other(app.id());
             Peer peer = node == null || !view.has(node) ? null : peer(node);
             Integer port = app.port();
-            if (peer != null && !peer.addresses().isEmpty() && port != null && app.goal() == Goal.RUN) {
+            if (peer != null && isElsewhere(peer) && port != null && app.goal() == Goal.RUN) {
                 wanted.put(app, new RemoteDoors.Door(port, peer.addresses().getFirst()));
             }
         }
         doors.arrange(wanted, Set.copyOf(taken));
+    }
+
+    /** Of two nodes on one machine the one that has the app has its port, too. */
+    private static boolean isElsewhere(Peer peer) {
+        return !peer.addresses().isEmpty()
+                && !LanAddresses.all().contains(peer.addresses().getFirst());
     }
 
     private List<Candidate> candidates(ClusterView now) {

@@ -43,6 +43,7 @@ final class HouseTest {
                             "org.lanyard.metrics..",
                             "org.lanyard.cluster..",
                             "java..",
+                            "javax.crypto..",
                             "org.jspecify..")
                     .and(resideOutsideOfPackages("java.sql..", "java.net.http..")));
 
@@ -51,8 +52,8 @@ final class HouseTest {
             .that()
             .resideInAPackage("org.lanyard.cluster..")
             .should()
-            .onlyDependOnClassesThat(
-                    resideInAnyPackage("org.lanyard.cluster..", "org.lanyard.model..", "java..", "org.jspecify.."));
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "org.lanyard.cluster..", "org.lanyard.model..", "java..", "javax.crypto..", "org.jspecify.."));
 
     /** The store works alike on one node and on many; replication is laid over it. */
     @ArchTest

@@ -27,6 +27,10 @@ final class LiveNode implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** A program that was started deaf to SIGHUP, as by nohup, stays so; the tests may be run like that. */
+    private static final List<String> HEARING =
+            System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=HUP") : List.of();
+
     final Path folder;
     final DataFolder data;
     final Processes processes;
@@ -59,8 +63,12 @@ final class LiveNode implements AutoCloseable {
         InetAddress here = InetAddress.getLoopbackAddress();
         for (int tries = 0; tries < 100; tries++) {
             try (var first = new ServerSocket(0, 1, here)) {
-                int port = first.getLocalPort();
-                if (port < 65_000 && isFree(port + 1) && isFree(port + 2)) {
+                // In blocks of four, as a node on its own does not listen on its third port yet.
+                int port = first.getLocalPort() / 4 * 4;
+                if (port < 65_000
+                        && (port == first.getLocalPort() || isFree(port))
+                        && isFree(port + 1)
+                        && isFree(port + 2)) {
                     return port;
                 }
             }
@@ -78,7 +86,8 @@ final class LiveNode implements AutoCloseable {
 
     /** As {@code lanyard up} does. */
     void up() throws IOException {
-        new ProcessBuilder(Stream.concat(home.agent(data.root(), port).stream(), options.stream())
+        new ProcessBuilder(Stream.of(HEARING, home.agent(data.root(), port), options)
+                        .flatMap(List::stream)
                         .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -83,7 +83,7 @@ final class Rollouts {
         if (rollout == null) {
             return;
         }
-        draft.say("On this node, the only one: " + event.plan().because());
+        draft.say("On this node: " + event.plan().because());
         Release current = draft.current();
         Release release =
                 current != null && rollout.revision() == null && current.plan().equals(event.plan())
