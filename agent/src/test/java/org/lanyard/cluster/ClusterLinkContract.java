@@ -255,6 +255,26 @@ public abstract class ClusterLinkContract {
     }
 
     @Test
+    void whoIsTrustedLaterThanByTheOthersIsSeenThen() {
+        Member a = member(0);
+        together(a);
+        Member b = member(1);
+        together(a, b);
+        Member late = member(2);
+        b.distrust(Set.of(late.id()));
+        eventually(
+                SOON, () -> "no " + late.id() + " at b", () -> !b.link().view().has(late.id()));
+
+        b.distrust(Set.of());
+
+        eventually(
+                SOON,
+                () -> "all at all, but " + views(a, b, late),
+                () -> List.of(a, b, late).stream()
+                        .allMatch(one -> one.link().view().members().size() == 3));
+    }
+
+    @Test
     void whoIsRemovedIsCutOff() {
         Member a = member(0);
         together(a);

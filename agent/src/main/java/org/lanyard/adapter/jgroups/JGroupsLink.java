@@ -57,6 +57,7 @@ public final class JGroupsLink implements ClusterLink {
     private volatile Members members;
     private boolean closed;
     private volatile @Nullable Group group;
+    private volatile @Nullable Events events;
 
     /**
      * @param tls of this node; its predicate and {@code trusted} are the same one
@@ -91,7 +92,9 @@ public final class JGroupsLink implements ClusterLink {
             group = begun;
             Thread.ofVirtual().name("group-start").start(() -> {
                 tell(() -> listener.viewChanged(ClusterView.alone(self)));
-                begun.join(new Events(listener));
+                var told = new Events(listener);
+                events = told;
+                begun.join(told);
             });
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
@@ -164,6 +167,10 @@ public final class JGroupsLink implements ClusterLink {
         if (now != null) {
             now.peersChanged();
         }
+        Events told = events;
+        if (told != null) {
+            told.lookAgain();
+        }
     }
 
     /**
@@ -226,6 +233,7 @@ public final class JGroupsLink implements ClusterLink {
     private final class Events implements Receiver {
 
         private final Listener listener;
+        private @Nullable View last;
 
         Events(Listener listener) {
             this.listener = listener;
@@ -233,25 +241,39 @@ public final class JGroupsLink implements ClusterLink {
 
         @Override
         public void viewAccepted(View view) {
+            tell(() -> take(view));
+        }
+
+        /** Who is trusted only now, or no more, may have been in the view before. */
+        void lookAgain() {
             tell(() -> {
-                Members before = members;
-                boolean first = before.addresses().isEmpty();
-                Members next = Members.of(view, self, trusted, first ? -1 : before.epoch());
-                members = next;
-                outboxes.entrySet().removeIf(entry -> {
-                    boolean gone = !next.addressOf(entry.getKey())
-                            .filter(entry.getValue().member()::equals)
-                            .isPresent();
-                    if (gone) {
-                        entry.getValue().close();
-                    }
-                    return gone;
-                });
-                if (!first || !next.view().equals(ClusterView.alone(self))) {
-                    listener.viewChanged(next.view());
+                View view = last;
+                if (view != null
+                        && !Members.of(view, self, trusted, 0).addresses().equals(members.addresses())) {
+                    take(view);
                 }
-                early.viewed(from -> next.sender(from).isPresent(), this::deliver);
             });
+        }
+
+        private void take(View view) {
+            last = view;
+            Members before = members;
+            boolean first = before.addresses().isEmpty();
+            Members next = Members.of(view, self, trusted, first ? -1 : before.epoch());
+            members = next;
+            outboxes.entrySet().removeIf(entry -> {
+                boolean gone = !next.addressOf(entry.getKey())
+                        .filter(entry.getValue().member()::equals)
+                        .isPresent();
+                if (gone) {
+                    entry.getValue().close();
+                }
+                return gone;
+            });
+            if (!first || !next.view().equals(ClusterView.alone(self))) {
+                listener.viewChanged(next.view());
+            }
+            early.viewed(from -> next.sender(from).isPresent(), this::deliver);
         }
 
         @Override

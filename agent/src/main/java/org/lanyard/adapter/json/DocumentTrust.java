@@ -48,7 +48,8 @@ public final class DocumentTrust implements TrustBook {
         }
     }
 
-    private void read() {
+    /** One after the other: a slower look at an older state must not replace a newer one. */
+    private synchronized void read() {
         Map<NodeId, Member> known = new HashMap<>();
         legible.all(store.list(MEMBER, ""), d -> members.decode(d.body())).forEach(m -> known.put(m.node(), m));
         Map<NodeId, Removal> gone = new HashMap<>();
