@@ -44,6 +44,11 @@ final class JGroupsLinkTest extends ClusterLinkContract {
     }
 
     @Override
+    protected Member unknownTo(Member other, int rank) {
+        return group.startUnknownTo(folder, other, rank);
+    }
+
+    @Override
     protected Member stranger() {
         return settled(group.start(folder, 9, false));
     }

@@ -108,6 +108,17 @@ final class LoopbackGroup implements AutoCloseable {
         return start(folder, null, port, 0, true);
     }
 
+    /** One that all trust but {@code other}. */
+    Node startUnknownTo(Path folder, ClusterLinkContract.Member other, int rank) {
+        try {
+            other.distrust(Set.of(
+                    NodeIdentity.load(folder.resolve("keys" + nodes.size())).id()));
+            return start(folder, rank, true);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private Node start(Path folder, @Nullable NodeId name, int port, int rank, boolean insider) {
         try {
             NodeIdentity identity = NodeIdentity.load(folder.resolve("keys" + nodes.size()));
