@@ -200,7 +200,7 @@ final class NodeCluster implements AutoCloseable {
 
     Elsewhere elsewhere() {
         Clustering now = clustering;
-        return now == null ? Elsewhere.NOWHERE : now;
+        return now == null ? Elsewhere.NOWHERE : now.elsewhere();
     }
 
     void start(Served served) {

@@ -1,23 +1,14 @@
 package org.lanyard.clustering;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.peer.PeerHttp;
@@ -32,20 +23,15 @@ import org.lanyard.cluster.Discovery;
 import org.lanyard.cluster.LocalNames;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.Sighting;
-import org.lanyard.cluster.trust.Member;
 import org.lanyard.cluster.trust.TrustBook;
-import org.lanyard.deploy.Cancel;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.Deployer;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.deploy.placement.Assignment;
 import org.lanyard.deploy.placement.Assignments;
-import org.lanyard.deploy.placement.Candidate;
-import org.lanyard.deploy.placement.Decision;
 import org.lanyard.deploy.placement.Demand;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
-import org.lanyard.model.BundleId;
 import org.lanyard.model.Goal;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Release;
@@ -61,16 +47,13 @@ import org.slf4j.LoggerFactory;
  * assignments say, opens the ports of apps that live elsewhere; and as leader moves apps from nodes that are gone. Decisions
  * run on one thread, the cluster's.
  */
-public final class Clustering implements Elsewhere, AutoCloseable {
+public final class Clustering implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Clustering.class);
 
     private static final Duration TURN = Duration.ofMillis(250);
     private static final Duration LINK_RETRY = Duration.ofSeconds(3);
     private static final Duration TELL = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final Set<String> PASSED_HEADERS =
-            Set.of("content-type", "location", "cache-control", "retry-after", "allow");
 
     /** What the cluster acts through. */
     public record Parts(
@@ -97,7 +80,9 @@ public final class Clustering implements Elsewhere, AutoCloseable {
     private final RemoteStates states;
     private final Placing placing;
     private final RemoteDoors doors;
-    private final Set<BundleId> copying = ConcurrentHashMap.newKeySet();
+    private final Neighbours neighbours;
+    private final SecondCopies copies;
+    private final OtherNodes others;
     private final Set<AppId> taken = ConcurrentHashMap.newKeySet();
     private volatile ClusterView view;
     private volatile long synchronisedEpoch = -1;
@@ -114,13 +99,37 @@ public final class Clustering implements Elsewhere, AutoCloseable {
                 parts.info(),
                 parts.link()::send,
                 message -> parts.link().broadcast(message));
-        this.placing = new Placing(parts.assignments(), parts.loop().clock(), this::name);
+        this.neighbours = new Neighbours(
+                parts.self(), parts.trust(), parts.discovery(), parts.info(), states, this::view);
+        this.placing = new Placing(parts.assignments(), parts.loop().clock(), neighbours::name);
         this.doors = new RemoteDoors(parts.gateway());
+        this.copies = new SecondCopies(
+                parts.self(), parts.homes(), parts.catalog(), parts.bundles(), parts.shared());
+        this.others = new OtherNodes(parts, this::view, states, placing, neighbours);
     }
 
     /** The view of the moment. */
     public ClusterView view() {
         return view;
+    }
+
+    /** All other paired nodes, and where they may be; asked by the link. */
+    public Collection<Peer> others() {
+        return neighbours.others();
+    }
+
+    /** The others of the view. */
+    public List<Peer> reachable() {
+        return neighbours.reachable();
+    }
+
+    /** All paired nodes, as they tell of themselves. */
+    public List<NodeInfo.NodeJson> nodes() {
+        return neighbours.nodes();
+    }
+
+    public Elsewhere elsewhere() {
+        return others;
     }
 
     /** Joins the others. What this node has, it has taken up before. */
@@ -172,13 +181,20 @@ public final class Clustering implements Elsewhere, AutoCloseable {
             if (Replicator.isMine(message)) {
                 parts.replicator().message(from, message);
             } else if (RemoteStates.isMine(message)) {
-                parts.loop().post(() -> states.message(from, message));
+                parts.loop().post(() -> hear(from, message));
             }
         }
     }
 
+    /** Where a node is, it tells after it has come. */
+    private void hear(NodeId from, byte[] message) {
+        String before = neighbours.provenAddress(from);
+        states.message(from, message);
+        dirty |= !Objects.equals(before, neighbours.provenAddress(from));
+    }
+
     private void takeView(ClusterView now) {
-        LOG.info("{} node(s) here, led by {}", now.members().size(), name(now.leader()));
+        LOG.info("{} node(s) here, led by {}", now.members().size(), neighbours.name(now.leader()));
         view = now;
         dirty = true;
         states.viewChanged(now);
@@ -234,7 +250,7 @@ public final class Clustering implements Elsewhere, AutoCloseable {
                 taken.remove(app); // its document is still on its way
             }
         } else if (!here && taken.remove(app)) {
-            LOG.info("App {} lives on {} now", app, name(assignment.node()));
+            LOG.info("App {} lives on {} now", app, neighbours.name(assignment.node()));
             parts.deployer().handOver(app);
         }
     }
@@ -260,7 +276,7 @@ public final class Clustering implements Elsewhere, AutoCloseable {
         dirty = false;
         List<App> apps = parts.catalog().apps();
         arrangeDoors(apps);
-        keepCopies(now, apps);
+        copies.keep(now, apps);
         parts.names()
                 .publish(apps.stream()
                         .filter(app -> parts.homes().isHere(app.id()))
@@ -268,72 +284,21 @@ public final class Clustering implements Elsewhere, AutoCloseable {
                         .map(App::name)
                         .collect(Collectors.toSet()));
         if (now.isLedBy(parts.self()) && synchronisedEpoch == now.epoch()) {
-            placing.turn(now, apps, candidates(now), this::demand);
+            placing.turn(now, apps, neighbours.candidates(now), this::demand);
         }
-    }
-
-    /** The second copy of the bundles of each app is kept by one other node: the same for all that share a view. */
-    private void keepCopies(ClusterView now, List<App> apps) {
-        for (App app : apps) {
-            NodeId home = parts.homes().other(app.id());
-            if (home != null
-                    && app.release() != null
-                    && SecondHome.of(app.id(), home, now).equals(parts.self())) {
-                parts.catalog().releases(app.id()).stream()
-                        .filter(release -> release.id().equals(app.release()))
-                        .map(Release::bundle)
-                        .filter(bundle -> parts.bundles().pathOf(bundle) == null && copying.add(bundle))
-                        .forEach(this::copy);
-            }
-        }
-    }
-
-    private void copy(BundleId bundle) {
-        Thread.ofVirtual().name("copy").start(() -> {
-            try {
-                parts.shared().obtain(bundle, new Cancel());
-            } finally {
-                copying.remove(bundle);
-            }
-        });
     }
 
     private void arrangeDoors(List<App> apps) {
         Map<App, RemoteDoors.Door> wanted = new HashMap<>();
         for (App app : apps) {
             NodeId node = parts.homes().other(app.id());
-            Peer peer = node == null || !view.has(node) ? null : peer(node);
+            String address = node == null ? null : neighbours.provenAddress(node);
             Integer port = app.port();
-            if (peer != null && isElsewhere(peer) && port != null && app.goal() == Goal.RUN) {
-                wanted.put(app, new RemoteDoors.Door(port, peer.addresses().getFirst()));
+            if (address != null && port != null && app.goal() == Goal.RUN) {
+                wanted.put(app, new RemoteDoors.Door(port, address));
             }
         }
         doors.arrange(wanted, Set.copyOf(taken));
-    }
-
-    /** Of two nodes on one machine the one that has the app has its port, too. */
-    private static boolean isElsewhere(Peer peer) {
-        return !peer.addresses().isEmpty()
-                && !LanAddresses.all().contains(peer.addresses().getFirst());
-    }
-
-    private List<Candidate> candidates(ClusterView now) {
-        var candidates = new ArrayList<Candidate>();
-        for (NodeId member : now.members()) {
-            NodeInfo.NodeJson told = member.equals(parts.self()) ? parts.info().node() : states.node(member);
-            if (told != null && told.metrics() != null) {
-                candidates.add(new Candidate(
-                        member,
-                        told.name(),
-                        told.architecture(),
-                        told.metrics().memoryTotalBytes(),
-                        told.metrics().memoryAvailableBytes(),
-                        told.metrics().cpu(),
-                        Set.of(RuntimeKind.values()),
-                        Candidate.Duty.TAKES_APPS));
-            }
-        }
-        return candidates;
     }
 
     private Demand demand(App app) {
@@ -354,131 +319,6 @@ public final class Clustering implements Elsewhere, AutoCloseable {
                 runtime,
                 Needs.memory(runtime, app.settings().replicas()),
                 app.createdAt());
-    }
-
-    // ---- who and where
-
-    private String name(NodeId node) {
-        return parts.trust().members().stream()
-                .filter(member -> member.node().equals(node))
-                .map(Member::name)
-                .findFirst()
-                .orElse(node.equals(parts.self()) ? parts.info().node().name() : node.value());
-    }
-
-    /** Where a paired node is: as it is heard, then as it was met last. Null for a stranger. */
-    private @Nullable Peer peer(NodeId node) {
-        Peer met = parts.trust().members().stream()
-                .filter(member -> member.node().equals(node))
-                .map(Member::peer)
-                .findFirst()
-                .orElse(null);
-        if (met == null) {
-            return null;
-        }
-        var addresses = new LinkedHashSet<String>();
-        int port = met.port();
-        for (Sighting sighting : parts.discovery().sightings()) {
-            if (sighting.peer().node().equals(node)) {
-                addresses.addAll(sighting.peer().addresses());
-                port = sighting.peer().port();
-            }
-        }
-        addresses.addAll(met.addresses());
-        return new Peer(node, met.name(), List.copyOf(addresses), port);
-    }
-
-    /** The others of the view. */
-    public List<Peer> reachable() {
-        ClusterView now = view;
-        return others().stream().filter(peer -> now.has(peer.node())).toList();
-    }
-
-    /** All other paired nodes, and where they may be; asked by the link. */
-    public Collection<Peer> others() {
-        var others = new ArrayList<Peer>();
-        for (Member member : parts.trust().members()) {
-            Peer peer = member.node().equals(parts.self()) ? null : peer(member.node());
-            if (peer != null) {
-                others.add(peer);
-            }
-        }
-        return others;
-    }
-
-    /** All paired nodes, as they tell of themselves. */
-    public List<NodeInfo.NodeJson> nodes() {
-        ClusterView now = view;
-        Map<NodeId, NodeInfo.NodeJson> nodes = new LinkedHashMap<>();
-        nodes.put(parts.self(), parts.info().node());
-        for (Member member : parts.trust().members()) {
-            if (!member.node().equals(parts.self())) {
-                NodeInfo.NodeJson told = states.node(member.node());
-                NodeInfo.NodeJson known = told == null ? NodeInfo.NodeJson.of(member) : told;
-                nodes.put(member.node(), known.present(now.isLedBy(member.node()), now.has(member.node())));
-            }
-        }
-        return List.copyOf(nodes.values());
-    }
-
-    // ---- elsewhere
-
-    @Override
-    public List<JsonNode> apps() {
-        return states.apps();
-    }
-
-    @Override
-    public @Nullable NodeId home(String app) {
-        for (App other : parts.homes().others()) {
-            if (other.name().equals(app) || other.id().value().equals(app)) {
-                return parts.homes().other(other.id());
-            }
-        }
-        return null;
-    }
-
-    @Override
-    public @Nullable Place forNew() {
-        ClusterView now = view;
-        if (now.members().size() == 1) {
-            return null;
-        }
-        if (!now.isLedBy(parts.self())) {
-            return new Place(now.leader(), null);
-        }
-        Decision decision = placing.placeNew(
-                candidates(now), Needs.ofNew(parts.loop().clock().instant()));
-        return decision == null || decision.node() == null || decision.node().equals(parts.self())
-                ? null
-                : new Place(decision.node(), decision.reason());
-    }
-
-    @Override
-    public Passed pass(NodeId node, String method, String path, Map<String, String> headers, byte[] body)
-            throws IOException, InterruptedException {
-        Peer peer = peer(node);
-        if (peer == null) {
-            throw new IOException("it is not paired any more");
-        }
-        HttpResponse<InputStream> answer = parts.peers().send(peer, method, path, headers, body, ANSWER);
-        Map<String, String> kept = new HashMap<>();
-        answer.headers().map().forEach((name, values) -> {
-            if (PASSED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                kept.put(name, values.getFirst());
-            }
-        });
-        return new Passed(answer.statusCode(), kept, answer.body());
-    }
-
-    @Override
-    public @Nullable Path bundle(String id) {
-        return parts.bundles().pathOf(new BundleId(id));
-    }
-
-    @Override
-    public void watch(Consumer<RemoteEvent> watcher) {
-        states.watch(watcher);
     }
 
     /** Says good-bye to the others. Blocks a second or two at most. */

@@ -1,0 +1,141 @@
+package org.lanyard.clustering;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.api.NodeInfo;
+import org.lanyard.api.RemoteStates;
+import org.lanyard.cluster.ClusterView;
+import org.lanyard.cluster.Discovery;
+import org.lanyard.cluster.Peer;
+import org.lanyard.cluster.Sighting;
+import org.lanyard.cluster.trust.Member;
+import org.lanyard.cluster.trust.TrustBook;
+import org.lanyard.deploy.placement.Candidate;
+import org.lanyard.model.NodeId;
+import org.lanyard.model.RuntimeKind;
+
+/** The paired nodes: who they are, where they are, how they do. Thread-safe; no call blocks. */
+final class Neighbours {
+
+    private final NodeId self;
+    private final TrustBook trust;
+    private final Discovery discovery;
+    private final NodeInfo info;
+    private final RemoteStates states;
+    private final Supplier<ClusterView> view;
+
+    Neighbours(
+            NodeId self,
+            TrustBook trust,
+            Discovery discovery,
+            NodeInfo info,
+            RemoteStates states,
+            Supplier<ClusterView> view) {
+        this.self = self;
+        this.trust = trust;
+        this.discovery = discovery;
+        this.info = info;
+        this.states = states;
+        this.view = view;
+    }
+
+    String name(NodeId node) {
+        return trust.members().stream()
+                .filter(member -> member.node().equals(node))
+                .map(Member::name)
+                .findFirst()
+                .orElse(node.equals(self) ? info.node().name() : node.value());
+    }
+
+    /** Where a paired node is: as it is heard, then as it was met last. Null for a stranger. */
+    @Nullable Peer peer(NodeId node) {
+        Peer met = trust.members().stream()
+                .filter(member -> member.node().equals(node))
+                .map(Member::peer)
+                .findFirst()
+                .orElse(null);
+        if (met == null) {
+            return null;
+        }
+        var addresses = new LinkedHashSet<String>();
+        int port = met.port();
+        for (Sighting sighting : discovery.sightings()) {
+            if (sighting.peer().node().equals(node)) {
+                addresses.addAll(sighting.peer().addresses());
+                port = sighting.peer().port();
+            }
+        }
+        addresses.addAll(met.addresses());
+        return new Peer(node, met.name(), List.copyOf(addresses), port);
+    }
+
+    /** The others of the view. */
+    List<Peer> reachable() {
+        ClusterView now = view.get();
+        return others().stream().filter(peer -> now.has(peer.node())).toList();
+    }
+
+    /** All other paired nodes, and where they may be; asked by the link. */
+    Collection<Peer> others() {
+        var others = new ArrayList<Peer>();
+        for (Member member : trust.members()) {
+            Peer peer = member.node().equals(self) ? null : peer(member.node());
+            if (peer != null) {
+                others.add(peer);
+            }
+        }
+        return others;
+    }
+
+    /** All paired nodes, as they tell of themselves. */
+    List<NodeInfo.NodeJson> nodes() {
+        ClusterView now = view.get();
+        Map<NodeId, NodeInfo.NodeJson> nodes = new LinkedHashMap<>();
+        nodes.put(self, info.node());
+        for (Member member : trust.members()) {
+            if (!member.node().equals(self)) {
+                NodeInfo.NodeJson told = states.node(member.node());
+                NodeInfo.NodeJson known = told == null ? NodeInfo.NodeJson.of(member) : told;
+                nodes.put(member.node(), known.present(now.isLedBy(member.node()), now.has(member.node())));
+            }
+        }
+        return List.copyOf(nodes.values());
+    }
+
+    /**
+     * The address that a node of the view has told of itself, over the link, where it has proved who it is: what is heard on
+     * the network anybody may have said. Null when it is unknown, or this machine's own.
+     */
+    @Nullable String provenAddress(NodeId node) {
+        NodeInfo.NodeJson told = view.get().has(node) ? states.node(node) : null;
+        String address = told == null ? null : told.address();
+        return address == null || LanAddresses.all().contains(address) ? null : address;
+    }
+
+    /** The nodes of a view that have told of themselves, as places for apps. */
+    List<Candidate> candidates(ClusterView now) {
+        var candidates = new ArrayList<Candidate>();
+        for (NodeId member : now.members()) {
+            NodeInfo.NodeJson told = member.equals(self) ? info.node() : states.node(member);
+            if (told != null && told.metrics() != null) {
+                candidates.add(new Candidate(
+                        member,
+                        told.name(),
+                        told.architecture(),
+                        told.metrics().memoryTotalBytes(),
+                        told.metrics().memoryAvailableBytes(),
+                        told.metrics().cpu(),
+                        Set.of(RuntimeKind.values()),
+                        Candidate.Duty.TAKES_APPS));
+            }
+        }
+        return candidates;
+    }
+}

@@ -1,0 +1,120 @@
+package org.lanyard.clustering;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.adapter.peer.PeerHttp;
+import org.lanyard.adapter.source.Bundles;
+import org.lanyard.api.Elsewhere;
+import org.lanyard.api.RemoteStates;
+import org.lanyard.cluster.ClusterView;
+import org.lanyard.cluster.Peer;
+import org.lanyard.deploy.placement.Decision;
+import org.lanyard.model.App;
+import org.lanyard.model.BundleId;
+import org.lanyard.model.NodeId;
+
+/** {@link Elsewhere} by what the others tell, and by HTTPS to them. */
+final class OtherNodes implements Elsewhere {
+
+    private static final Duration ANSWER = Duration.ofSeconds(60);
+    private static final Set<String> PASSED_HEADERS =
+            Set.of("content-type", "location", "cache-control", "retry-after", "allow");
+
+    private final NodeId self;
+    private final Supplier<ClusterView> view;
+    private final RemoteStates states;
+    private final NodeHomes homes;
+    private final Placing placing;
+    private final Neighbours neighbours;
+    private final PeerHttp http;
+    private final Bundles bundles;
+    private final InstantSource clock;
+
+    OtherNodes(
+            Clustering.Parts parts,
+            Supplier<ClusterView> view,
+            RemoteStates states,
+            Placing placing,
+            Neighbours neighbours) {
+        this.self = parts.self();
+        this.view = view;
+        this.states = states;
+        this.homes = parts.homes();
+        this.placing = placing;
+        this.neighbours = neighbours;
+        this.http = parts.peers();
+        this.bundles = parts.bundles();
+        this.clock = parts.loop().clock();
+    }
+
+    @Override
+    public List<JsonNode> apps() {
+        return states.apps();
+    }
+
+    @Override
+    public @Nullable NodeId home(String app) {
+        for (App other : homes.others()) {
+            if (other.name().equals(app) || other.id().value().equals(app)) {
+                return homes.other(other.id());
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Place forNew() {
+        ClusterView now = view.get();
+        if (now.members().size() == 1) {
+            return null;
+        }
+        if (!now.isLedBy(self)) {
+            return new Place(now.leader(), null);
+        }
+        Decision decision = placing.placeNew(
+                neighbours.candidates(now), Needs.ofNew(clock.instant()));
+        return decision == null || decision.node() == null || decision.node().equals(self)
+                ? null
+                : new Place(decision.node(), decision.reason());
+    }
+
+    @Override
+    public Passed pass(NodeId node, String method, String path, Map<String, String> headers, byte[] body)
+            throws IOException, InterruptedException {
+        Peer peer = neighbours.peer(node);
+        if (peer == null) {
+            throw new IOException("it is not paired any more");
+        }
+        HttpResponse<InputStream> answer = http.send(peer, method, path, headers, body, ANSWER);
+        Map<String, String> kept = new HashMap<>();
+        answer.headers().map().forEach((name, values) -> {
+            if (PASSED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                kept.put(name, values.getFirst());
+            }
+        });
+        return new Passed(answer.statusCode(), kept, answer.body());
+    }
+
+    @Override
+    public @Nullable Path bundle(String id) {
+        return bundles.pathOf(new BundleId(id));
+    }
+
+    @Override
+    public void watch(Consumer<RemoteEvent> watcher) {
+        states.watch(watcher);
+    }
+}
