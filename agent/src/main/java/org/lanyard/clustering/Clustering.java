@@ -99,12 +99,11 @@ public final class Clustering implements AutoCloseable {
                 parts.info(),
                 parts.link()::send,
                 message -> parts.link().broadcast(message));
-        this.neighbours = new Neighbours(
-                parts.self(), parts.trust(), parts.discovery(), parts.info(), states, this::view);
+        this.neighbours =
+                new Neighbours(parts.self(), parts.trust(), parts.discovery(), parts.info(), states, this::view);
         this.placing = new Placing(parts.assignments(), parts.loop().clock(), neighbours::name);
         this.doors = new RemoteDoors(parts.gateway());
-        this.copies = new SecondCopies(
-                parts.self(), parts.homes(), parts.catalog(), parts.bundles(), parts.shared());
+        this.copies = new SecondCopies(parts.self(), parts.homes(), parts.catalog(), parts.bundles(), parts.shared());
         this.others = new OtherNodes(parts, this::view, states, placing, neighbours);
     }
 

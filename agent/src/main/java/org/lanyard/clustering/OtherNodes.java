@@ -84,8 +84,7 @@ final class OtherNodes implements Elsewhere {
         if (!now.isLedBy(self)) {
             return new Place(now.leader(), null);
         }
-        Decision decision = placing.placeNew(
-                neighbours.candidates(now), Needs.ofNew(clock.instant()));
+        Decision decision = placing.placeNew(neighbours.candidates(now), Needs.ofNew(clock.instant()));
         return decision == null || decision.node() == null || decision.node().equals(self)
                 ? null
                 : new Place(decision.node(), decision.reason());
