@@ -1,6 +1,7 @@
 package org.lanyard.deploy;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -44,6 +45,11 @@ public final class Deployer {
     private final Watchers watchers = new Watchers();
     private boolean handling;
     private boolean closed;
+
+    /** What the runtimes told between the look at what runs and its taking up; it is of something newer than that look. */
+    private final List<Runnable> early = new ArrayList<>();
+
+    private boolean restored;
     private final Set<InstanceId> leaving = new HashSet<>();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
 
@@ -79,6 +85,9 @@ public final class Deployer {
                 handle(life.app().id(), new Event.Restored(own));
             }
             found.strays().forEach(this::stopStray);
+            restored = true;
+            early.forEach(Runnable::run);
+            early.clear();
             return true;
         });
     }
@@ -138,11 +147,19 @@ public final class Deployer {
     /** From any thread; ignored when the instance belongs to nobody any more. */
     void post(InstanceId instance, Event event) {
         platform.loop().post(() -> {
-            AppId owner = owners.get(instance);
-            if (owner != null) {
-                handle(owner, event);
+            if (restored) {
+                handOn(instance, event);
+            } else {
+                early.add(() -> handOn(instance, event));
             }
         });
+    }
+
+    private void handOn(InstanceId instance, Event event) {
+        AppId owner = owners.get(instance);
+        if (owner != null) {
+            handle(owner, event);
+        }
     }
 
     /** Takes the step and all that follows from it at once. Re-entrant calls are taken up when the step is through. */

@@ -54,7 +54,12 @@ final class Wire implements AutoCloseable {
     }
 
     private Answer answer() throws IOException {
-        int status = Integer.parseInt(line().split(" ", 3)[1]);
+        String first = line();
+        if (!first.startsWith("HTTP/")) {
+            // a port on which nobody listens may be given to the asker itself, which then hears its own request
+            throw new IOException("Not an answer: " + first);
+        }
+        int status = Integer.parseInt(first.split(" ", 3)[1]);
         int length = -1;
         boolean chunked = false;
         for (String line = line(); !line.isEmpty(); line = line()) {
