@@ -21,6 +21,8 @@ import org.lanyard.model.NodeId;
  */
 public record NodeIdentity(NodeId id, PrivateKey key, X509Certificate certificate) {
 
+    private static final String CERTIFICATE = "node.crt";
+
     /**
      * The identity in {@code folder}; what is missing of it is made.
      *
@@ -34,7 +36,7 @@ public record NodeIdentity(NodeId id, PrivateKey key, X509Certificate certificat
                     keys.generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(folder.resolve("node.key"))));
             PublicKey publicKey =
                     keys.generatePublic(new X509EncodedKeySpec(Files.readAllBytes(folder.resolve("node.pub"))));
-            return new NodeIdentity(id, key, certificate(folder.resolve("node.crt"), id, key, publicKey));
+            return new NodeIdentity(id, key, certificate(folder, id, key, publicKey));
         } catch (GeneralSecurityException damaged) {
             throw new IOException(
                     "The node's keys in " + folder + " cannot be read (" + damaged.getMessage()
@@ -44,8 +46,9 @@ public record NodeIdentity(NodeId id, PrivateKey key, X509Certificate certificat
         }
     }
 
-    private static X509Certificate certificate(Path file, NodeId id, PrivateKey key, PublicKey publicKey)
+    private static X509Certificate certificate(Path folder, NodeId id, PrivateKey key, PublicKey publicKey)
             throws IOException, GeneralSecurityException {
+        Path file = folder.resolve(CERTIFICATE);
         if (Files.exists(file)) {
             try {
                 X509Certificate kept = parse(Files.readAllBytes(file));
@@ -58,7 +61,7 @@ public record NodeIdentity(NodeId id, PrivateKey key, X509Certificate certificat
             }
         }
         byte[] made = SelfSigned.certificate(id.value(), key, publicKey);
-        NodeKeys.write(file, made);
+        PrivateFile.write(folder, CERTIFICATE, made);
         return parse(made);
     }
 

@@ -3,8 +3,6 @@ package org.lanyard.platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -20,6 +18,7 @@ public final class NodeKeys {
 
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int ID_LENGTH = 20;
+    private static final String PUBLIC = "node.pub";
 
     private NodeKeys() {}
 
@@ -29,34 +28,22 @@ public final class NodeKeys {
      * @throws IOException when the folder cannot be read or written
      */
     public static NodeId identity(Path folder) throws IOException {
-        Path publicKey = folder.resolve("node.pub");
+        Path publicKey = folder.resolve(PUBLIC);
         if (!Files.exists(publicKey)) {
-            create(folder, publicKey);
+            create(folder);
         }
         return idOf(Files.readAllBytes(publicKey));
     }
 
     /** The private key is in place before the public one, which is what tells that there are keys. */
-    private static void create(Path folder, Path publicKey) throws IOException {
+    private static void create(Path folder) throws IOException {
         try {
-            Files.createDirectories(folder);
             KeyPair keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            write(folder.resolve("node.key"), keys.getPrivate().getEncoded());
-            write(publicKey, keys.getPublic().getEncoded());
+            PrivateFile.write(folder, "node.key", keys.getPrivate().getEncoded());
+            PrivateFile.write(folder, PUBLIC, keys.getPublic().getEncoded());
         } catch (GeneralSecurityException missing) {
             throw new IOException("This Java has no Ed25519 keys; use a complete JDK 25", missing);
         }
-    }
-
-    static void write(Path file, byte[] content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.deleteIfExists(temporary);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    temporary, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        Files.write(temporary, content);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The id of the node whose public key this is: 100 bits of its SHA-256, in base 32. */
