@@ -115,7 +115,7 @@ final class NodeCluster implements AutoCloseable {
                         .collect(Collectors.toSet());
     }
 
-    private Collection<Peer> otherPeers() {
+    private List<Peer> otherPeers() {
         Clustering now = clustering;
         return now == null ? List.of() : now.others();
     }

@@ -54,6 +54,10 @@ final class Bodies {
         }
     }
 
+    JsonNode tree(String json) throws IOException {
+        return mapper.readTree(json);
+    }
+
     /** What another node wrote, which may be of another version: fields that are not known are passed over. */
     <T> T tolerant(JsonNode tree, Class<T> type) throws IOException {
         return mapper.readerFor(type)

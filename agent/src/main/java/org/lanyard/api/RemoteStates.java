@@ -1,8 +1,6 @@
 package org.lanyard.api;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,9 +36,8 @@ public final class RemoteStates {
     private final NodeInfo info;
     private final BiConsumer<NodeId, byte[]> send;
     private final Consumer<byte[]> broadcast;
-    private final Bodies bodies = new Bodies();
-    private final ObjectMapper json = new ObjectMapper();
-    private final Map<NodeId, JsonNode> nodes = new ConcurrentHashMap<>();
+    private final Lazy<Bodies> bodies = new Lazy<>(Bodies::new);
+    private final Map<NodeId, NodeInfo.NodeJson> nodes = new ConcurrentHashMap<>();
     private final Map<String, Known> apps = new ConcurrentHashMap<>();
     private final List<Consumer<Elsewhere.RemoteEvent>> watchers = new CopyOnWriteArrayList<>();
     private volatile ClusterView view;
@@ -105,7 +102,7 @@ public final class RemoteStates {
 
     private byte[] message(String event, Object data) {
         byte[] name = (event + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] content = bodies.write(data);
+        byte[] content = bodies.get().write(data);
         byte[] all = new byte[1 + name.length + content.length];
         all[0] = MARK;
         System.arraycopy(name, 0, all, 1, name.length);
@@ -130,15 +127,15 @@ public final class RemoteStates {
             return;
         }
         try {
-            hear(from, text.substring(0, line), json.readTree(text.substring(line + 1)));
-        } catch (JsonProcessingException e) {
+            hear(from, text.substring(0, line), bodies.get().tree(text.substring(line + 1)));
+        } catch (IOException e) {
             LOG.warn("What node {} tells of itself cannot be read: {}", from, e.getMessage());
         }
     }
 
-    private void hear(NodeId from, String event, JsonNode data) {
+    private void hear(NodeId from, String event, JsonNode data) throws IOException {
         switch (event) {
-            case "node" -> nodes.put(from, data);
+            case "node" -> nodes.put(from, bodies.get().tolerant(data, NodeInfo.NodeJson.class));
             case "app" -> {
                 apps.put(data.path("id").asText(), new Known(from, data));
                 pass(event, data);
@@ -190,21 +187,12 @@ public final class RemoteStates {
     }
 
     private String name(NodeId node) {
-        JsonNode known = nodes.get(node);
-        return known == null ? node.value() : known.path("name").asText();
+        NodeInfo.NodeJson known = nodes.get(node);
+        return known == null ? node.value() : known.name();
     }
 
     /** What that node told of itself last; null when it never did. */
     public NodeInfo.@Nullable NodeJson node(NodeId node) {
-        JsonNode told = nodes.get(node);
-        if (told == null) {
-            return null;
-        }
-        try {
-            return bodies.tolerant(told, NodeInfo.NodeJson.class);
-        } catch (IOException e) {
-            LOG.warn("What node {} tells of itself is of another shape: {}", node, e.getMessage());
-            return null;
-        }
+        return nodes.get(node);
     }
 }

@@ -113,7 +113,7 @@ public final class Clustering implements AutoCloseable {
     }
 
     /** All other paired nodes, and where they may be; asked by the link. */
-    public Collection<Peer> others() {
+    public List<Peer> others() {
         return neighbours.others();
     }
 
@@ -187,9 +187,11 @@ public final class Clustering implements AutoCloseable {
 
     /** Where a node is, it tells after it has come. */
     private void hear(NodeId from, byte[] message) {
-        String before = neighbours.provenAddress(from);
+        String before = neighbours.toldAddress(from);
         states.message(from, message);
-        dirty |= !Objects.equals(before, neighbours.provenAddress(from));
+        if (!Objects.equals(before, neighbours.toldAddress(from))) {
+            dirty = true;
+        }
     }
 
     private void takeView(ClusterView now) {

@@ -1,7 +1,6 @@
 package org.lanyard.clustering;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,33 +46,30 @@ final class Neighbours {
     }
 
     String name(NodeId node) {
-        return trust.members().stream()
-                .filter(member -> member.node().equals(node))
-                .map(Member::name)
-                .findFirst()
-                .orElse(node.equals(self) ? info.node().name() : node.value());
+        Member member = trust.member(node);
+        if (member != null) {
+            return member.name();
+        }
+        return node.equals(self) ? info.node().name() : node.value();
     }
 
     /** Where a paired node is: as it is heard, then as it was met last. Null for a stranger. */
     @Nullable Peer peer(NodeId node) {
-        Peer met = trust.members().stream()
-                .filter(member -> member.node().equals(node))
-                .map(Member::peer)
-                .findFirst()
-                .orElse(null);
-        if (met == null) {
-            return null;
-        }
+        Member met = trust.member(node);
+        return met == null ? null : peer(met);
+    }
+
+    private Peer peer(Member met) {
         var addresses = new LinkedHashSet<String>();
         int port = met.port();
         for (Sighting sighting : discovery.sightings()) {
-            if (sighting.peer().node().equals(node)) {
+            if (sighting.peer().node().equals(met.node())) {
                 addresses.addAll(sighting.peer().addresses());
                 port = sighting.peer().port();
             }
         }
         addresses.addAll(met.addresses());
-        return new Peer(node, met.name(), List.copyOf(addresses), port);
+        return new Peer(met.node(), met.name(), List.copyOf(addresses), port);
     }
 
     /** The others of the view. */
@@ -83,15 +79,11 @@ final class Neighbours {
     }
 
     /** All other paired nodes, and where they may be; asked by the link. */
-    Collection<Peer> others() {
-        var others = new ArrayList<Peer>();
-        for (Member member : trust.members()) {
-            Peer peer = member.node().equals(self) ? null : peer(member.node());
-            if (peer != null) {
-                others.add(peer);
-            }
-        }
-        return others;
+    List<Peer> others() {
+        return trust.members().stream()
+                .filter(member -> !member.node().equals(self))
+                .map(this::peer)
+                .toList();
     }
 
     /** All paired nodes, as they tell of themselves. */
@@ -109,13 +101,18 @@ final class Neighbours {
         return List.copyOf(nodes.values());
     }
 
+    /** Null for a node that is not in the view, or has not told of itself yet. */
+    @Nullable String toldAddress(NodeId node) {
+        NodeInfo.NodeJson told = view.get().has(node) ? states.node(node) : null;
+        return told == null ? null : told.address();
+    }
+
     /**
      * The address that a node of the view has told of itself, over the link, where it has proved who it is: what is heard on
      * the network anybody may have said. Null when it is unknown, or this machine's own.
      */
     @Nullable String provenAddress(NodeId node) {
-        NodeInfo.NodeJson told = view.get().has(node) ? states.node(node) : null;
-        String address = told == null ? null : told.address();
+        String address = toldAddress(node);
         return address == null || LanAddresses.all().contains(address) ? null : address;
     }
 

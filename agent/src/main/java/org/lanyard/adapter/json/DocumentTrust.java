@@ -67,8 +67,8 @@ public final class DocumentTrust implements TrustBook {
     }
 
     @Override
-    public List<Removal> removals() {
-        return List.copyOf(book.removals().values());
+    public @Nullable Member member(NodeId node) {
+        return book.members().get(node);
     }
 
     @Override
@@ -92,7 +92,6 @@ public final class DocumentTrust implements TrustBook {
     public CompletableFuture<Void> remove(Removal removal) {
         String body = removals.encode(removal, current(REMOVAL, removal.node()));
         CompletableFuture<Void> durable = write(List.of(put(REMOVAL, removal.node(), body)));
-        read();
         watchers.forEach(Runnable::run);
         return durable;
     }

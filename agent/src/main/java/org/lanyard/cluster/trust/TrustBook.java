@@ -2,6 +2,7 @@ package org.lanyard.cluster.trust;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.model.NodeId;
 
 /**
@@ -13,7 +14,8 @@ public interface TrustBook {
     /** Those who are trusted, this node among them, by name. */
     List<Member> members();
 
-    List<Removal> removals();
+    /** Null for one who is not trusted. */
+    @Nullable Member member(NodeId node);
 
     boolean trusts(NodeId node);
 
