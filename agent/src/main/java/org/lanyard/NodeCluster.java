@@ -3,7 +3,6 @@ package org.lanyard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -67,6 +66,7 @@ final class NodeCluster implements AutoCloseable {
     private final MdnsDiscovery discovery = new MdnsDiscovery(networks, SystemTime.monotonic());
     private final int port;
     private final Supplier<String> name;
+    private final ClusterLoop replication = new ClusterLoop(SystemTime.wall(), "replication");
     private volatile @Nullable TrustBook trust;
     private volatile @Nullable Clustering clustering;
 
@@ -135,7 +135,8 @@ final class NodeCluster implements AutoCloseable {
         var book = new DocumentTrust(store, json);
         trust = book;
         var assignments = new DocumentAssignments(store, json);
-        return new Books(book, assignments, new NodeHomes(identity.id(), assignments, catalog, SystemTime.wall()));
+        return new Books(
+                book, assignments, new NodeHomes(identity.id(), assignments, catalog, store, SystemTime.wall()));
     }
 
     /** Puts it together; nothing is sent or heard before {@link #start}. */
@@ -175,8 +176,7 @@ final class NodeCluster implements AutoCloseable {
                 link,
                 discovery,
                 new MdnsNames(networks, SystemTime.monotonic(), random),
-                new Replicator(
-                        store, acknowledgements, link, new ClusterLoop(SystemTime.wall(), "replication"), random),
+                new Replicator(store, acknowledgements, link, replication, random),
                 store,
                 books.trust(),
                 books.assignments(),
@@ -217,6 +217,7 @@ final class NodeCluster implements AutoCloseable {
         if (now != null) {
             now.close();
         }
+        replication.close();
         networks.close();
         threads.shutdownNow();
     }

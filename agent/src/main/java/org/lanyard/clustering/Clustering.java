@@ -2,7 +2,6 @@ package org.lanyard.clustering;
 
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -304,12 +303,9 @@ public final class Clustering implements AutoCloseable {
 
     private Demand demand(App app) {
         Assignment assignment = parts.assignments().of(app.id());
-        RuntimeKind runtime = parts.catalog().releases(app.id()).stream()
-                .filter(release -> release.id().equals(app.release()))
-                .findFirst()
-                .map(Release::plan)
-                .map(plan -> plan.runtime())
-                .orElse(app.settings().runtime());
+        Release current = parts.catalog().current(app);
+        RuntimeKind runtime =
+                current == null ? app.settings().runtime() : current.plan().runtime();
         return new Demand(
                 app.id(),
                 app.name(),

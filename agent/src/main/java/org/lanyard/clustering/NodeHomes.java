@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Catalog;
@@ -16,6 +17,7 @@ import org.lanyard.model.BundleId;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
 import org.lanyard.model.Release;
+import org.lanyard.store.DocumentStore;
 
 /** {@link Homes} by the assignments; an app without one is here, as all are on a node that never had others. */
 public final class NodeHomes implements Homes {
@@ -24,12 +26,19 @@ public final class NodeHomes implements Homes {
     private final Assignments assignments;
     private final Catalog catalog;
     private final InstantSource clock;
+    private final AtomicLong changes = new AtomicLong();
+    private volatile Looked looked = new Looked(-1, List.of());
 
-    public NodeHomes(NodeId self, Assignments assignments, Catalog catalog, InstantSource clock) {
+    /** The apps of the others, as they were after so many changes. */
+    private record Looked(long changes, List<App> others) {}
+
+    /** @param assignments hear of a change of {@code store} before this does, so they are made before it */
+    public NodeHomes(NodeId self, Assignments assignments, Catalog catalog, DocumentStore store, InstantSource clock) {
         this.self = self;
         this.assignments = assignments;
         this.catalog = catalog;
         this.clock = clock;
+        store.listen(documents -> changes.incrementAndGet());
     }
 
     @Override
@@ -65,9 +74,17 @@ public final class NodeHomes implements Homes {
 
     @Override
     public List<App> others() {
+        Looked last = looked;
+        long now = changes.get();
+        if (last.changes() == now) {
+            return last.others();
+        }
         boolean any = assignments.all().values().stream()
                 .anyMatch(assignment -> !assignment.node().equals(self));
-        return any ? catalog.apps().stream().filter(app -> !isHere(app.id())).toList() : List.of();
+        List<App> others =
+                any ? catalog.apps().stream().filter(app -> !isHere(app.id())).toList() : List.of();
+        looked = new Looked(now, others);
+        return others;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.lanyard.clustering;
 import java.util.List;
 import org.lanyard.cli.UpOptions;
 import org.lanyard.cluster.Peer;
+import org.lanyard.config.Config;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
 
@@ -31,7 +32,7 @@ final class PeerAddress {
             host = host.substring(0, colon);
         }
         host = host.replace("[", "").replace("]", "");
-        if (host.isEmpty() || port < 1 || port > 65_533 || !host.matches("[A-Za-z0-9.:%_-]+")) {
+        if (host.isEmpty() || port < 1 || port > Config.HIGHEST_PORT || !host.matches("[A-Za-z0-9.:%_-]+")) {
             throw wrong(text);
         }
         return new Peer(new NodeId("unknown"), host, List.of(host), port);

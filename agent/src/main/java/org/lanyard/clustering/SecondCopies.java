@@ -34,14 +34,10 @@ final class SecondCopies {
     void keep(ClusterView now, List<App> apps) {
         for (App app : apps) {
             NodeId home = homes.other(app.id());
-            if (home != null
-                    && app.release() != null
-                    && SecondHome.of(app.id(), home, now).equals(self)) {
-                catalog.releases(app.id()).stream()
-                        .filter(release -> release.id().equals(app.release()))
-                        .map(Release::bundle)
-                        .filter(bundle -> bundles.pathOf(bundle) == null && copying.add(bundle))
-                        .forEach(this::copy);
+            Release current =
+                    home != null && SecondHome.of(app.id(), home, now).equals(self) ? catalog.current(app) : null;
+            if (current != null && bundles.pathOf(current.bundle()) == null && copying.add(current.bundle())) {
+                copy(current.bundle());
             }
         }
     }

@@ -33,6 +33,16 @@ public interface Catalog {
 
     List<Release> releases(AppId app);
 
+    /** The release that is wanted on; null when there is none yet, or it cannot be read. */
+    default @Nullable Release current(App app) {
+        return app.release() == null
+                ? null
+                : releases(app.id()).stream()
+                        .filter(release -> release.id().equals(app.release()))
+                        .findFirst()
+                        .orElse(null);
+    }
+
     /** Oldest first, the last {@code limit} of them. */
     List<HistoryEntry> history(AppId app, int limit);
 

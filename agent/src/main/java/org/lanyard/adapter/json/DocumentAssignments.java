@@ -6,44 +6,38 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.placement.Assignment;
 import org.lanyard.deploy.placement.Assignments;
 import org.lanyard.model.AppId;
-import org.lanyard.store.Change;
 import org.lanyard.store.Document;
 import org.lanyard.store.DocumentStore;
-import org.lanyard.store.Key;
-import org.lanyard.store.Outcome;
 
 /** Assignments as documents of the kind {@code assignment}, each under its app's id; all of them are kept in memory. */
 public final class DocumentAssignments implements Assignments {
 
     private static final String KIND = "assignment";
 
-    private final DocumentStore store;
-    private final Codec<Assignment> codec;
-    private final Legible legible = new Legible();
+    private final Shelf<Assignment> shelf;
     private final Map<AppId, Assignment> known = new ConcurrentHashMap<>();
     private final List<Consumer<Assignment>> watchers = new CopyOnWriteArrayList<>();
 
     /** Reads what there is. */
     public DocumentAssignments(DocumentStore store, Json json) {
-        this.store = store;
-        this.codec = Codec.assignments(json);
+        this.shelf = new Shelf<>(store, KIND, Codec.assignments(json));
         store.listen(this::changed);
-        take(store.list(KIND, ""));
+        take(shelf.all());
     }
 
     private void changed(List<Document> documents) {
-        List<Document> ours =
-                documents.stream().filter(d -> d.kind().equals(KIND)).toList();
+        List<Document> ours = documents.stream().filter(shelf::holds).toList();
         ours.stream().filter(Document::deleted).forEach(d -> known.remove(new AppId(d.id())));
-        take(ours.stream().filter(d -> !d.deleted()).toList());
+        take(shelf.decode(ours.stream().filter(d -> !d.deleted()).toList()));
     }
 
-    private void take(List<Document> documents) {
-        legible.all(documents, d -> codec.decode(d.body())).forEach(assignment -> {
+    private void take(Stream<Assignment> assignments) {
+        assignments.forEach(assignment -> {
             Assignment before = known.put(assignment.app(), assignment);
             if (!assignment.equals(before)) {
                 watchers.forEach(watcher -> watcher.accept(assignment));
@@ -63,31 +57,13 @@ public final class DocumentAssignments implements Assignments {
 
     @Override
     public CompletableFuture<Void> write(List<Assignment> assignments) {
-        return writeAll(assignments.stream()
-                .<Change>map(a -> new Change.Put(key(a.app()), codec.encode(a, current(a.app())), null))
-                .toList());
+        return shelf.write(
+                assignments.stream().map(a -> shelf.put(a.app().value(), a)).toList());
     }
 
     @Override
     public CompletableFuture<Void> delete(AppId app) {
-        return writeAll(List.of(new Change.Delete(key(app), null)));
-    }
-
-    private CompletableFuture<Void> writeAll(List<Change> changes) {
-        return switch (store.write(changes)) {
-            case Outcome.Accepted accepted -> accepted.durable();
-            case Outcome.Conflict conflict ->
-                throw new IllegalStateException("No version was expected of " + conflict.key());
-        };
-    }
-
-    private @Nullable String current(AppId app) {
-        Document stored = store.get(key(app));
-        return stored == null ? null : stored.body();
-    }
-
-    private static Key key(AppId app) {
-        return new Key(KIND, app.value());
+        return shelf.write(List.of(shelf.delete(app.value())));
     }
 
     @Override

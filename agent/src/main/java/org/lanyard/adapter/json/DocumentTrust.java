@@ -11,11 +11,8 @@ import org.lanyard.cluster.trust.Member;
 import org.lanyard.cluster.trust.Removal;
 import org.lanyard.cluster.trust.TrustBook;
 import org.lanyard.model.NodeId;
-import org.lanyard.store.Change;
 import org.lanyard.store.Document;
 import org.lanyard.store.DocumentStore;
-import org.lanyard.store.Key;
-import org.lanyard.store.Outcome;
 
 /** The trust book as documents of the kinds {@code member} and {@code removal}, each under its node's id. */
 public final class DocumentTrust implements TrustBook {
@@ -23,10 +20,8 @@ public final class DocumentTrust implements TrustBook {
     private static final String MEMBER = "member";
     private static final String REMOVAL = "removal";
 
-    private final DocumentStore store;
-    private final Codec<Member> members;
-    private final Codec<Removal> removals;
-    private final Legible legible = new Legible();
+    private final Shelf<Member> members;
+    private final Shelf<Removal> removals;
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private volatile Book book = new Book(Map.of(), Map.of());
 
@@ -34,15 +29,14 @@ public final class DocumentTrust implements TrustBook {
 
     /** Reads what there is. */
     public DocumentTrust(DocumentStore store, Json json) {
-        this.store = store;
-        this.members = Codec.members(json);
-        this.removals = Codec.removals(json);
+        this.members = new Shelf<>(store, MEMBER, Codec.members(json));
+        this.removals = new Shelf<>(store, REMOVAL, Codec.removals(json));
         store.listen(this::changed);
         read();
     }
 
     private void changed(List<Document> documents) {
-        if (documents.stream().anyMatch(d -> d.kind().equals(MEMBER) || d.kind().equals(REMOVAL))) {
+        if (documents.stream().anyMatch(d -> members.holds(d) || removals.holds(d))) {
             read();
             watchers.forEach(Runnable::run);
         }
@@ -51,9 +45,9 @@ public final class DocumentTrust implements TrustBook {
     /** One after the other: a slower look at an older state must not replace a newer one. */
     private synchronized void read() {
         Map<NodeId, Member> known = new HashMap<>();
-        legible.all(store.list(MEMBER, ""), d -> members.decode(d.body())).forEach(m -> known.put(m.node(), m));
+        members.all().forEach(m -> known.put(m.node(), m));
         Map<NodeId, Removal> gone = new HashMap<>();
-        legible.all(store.list(REMOVAL, ""), d -> removals.decode(d.body())).forEach(r -> gone.put(r.node(), r));
+        removals.all().forEach(r -> gone.put(r.node(), r));
         known.keySet().removeAll(gone.keySet());
         book = new Book(Map.copyOf(known), Map.copyOf(gone));
     }
@@ -83,37 +77,19 @@ public final class DocumentTrust implements TrustBook {
 
     @Override
     public CompletableFuture<Void> save(List<Member> admitted) {
-        return write(admitted.stream()
-                .<Change>map(m -> put(MEMBER, m.node(), members.encode(m, current(MEMBER, m.node()))))
-                .toList());
+        CompletableFuture<Void> durable = members.write(
+                admitted.stream().map(m -> members.put(m.node().value(), m)).toList());
+        read();
+        return durable;
     }
 
     @Override
     public CompletableFuture<Void> remove(Removal removal) {
-        String body = removals.encode(removal, current(REMOVAL, removal.node()));
-        CompletableFuture<Void> durable = write(List.of(put(REMOVAL, removal.node(), body)));
+        CompletableFuture<Void> durable =
+                removals.write(List.of(removals.put(removal.node().value(), removal)));
+        read();
         watchers.forEach(Runnable::run);
         return durable;
-    }
-
-    private @Nullable String current(String kind, NodeId node) {
-        Document stored = store.get(new Key(kind, node.value()));
-        return stored == null ? null : stored.body();
-    }
-
-    private static Change put(String kind, NodeId node, String body) {
-        return new Change.Put(new Key(kind, node.value()), body, null);
-    }
-
-    private CompletableFuture<Void> write(List<Change> changes) {
-        return switch (store.write(changes)) {
-            case Outcome.Accepted accepted -> {
-                read();
-                yield accepted.durable();
-            }
-            case Outcome.Conflict conflict ->
-                throw new IllegalStateException("No version was expected of " + conflict.key());
-        };
     }
 
     @Override
