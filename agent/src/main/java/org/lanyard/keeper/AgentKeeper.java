@@ -20,7 +20,9 @@ import org.lanyard.run.RestartPolicyState;
  */
 final class AgentKeeper {
 
+    /** The gateway is gone with the agent, so a few restarts come at once before a node that cannot stay up is held back. */
     private static final RestartPolicy POLICY = new RestartPolicy(
+            5,
             Duration.ofMillis(250),
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),

@@ -8,21 +8,33 @@ import java.util.random.RandomGenerator;
 /**
  * When a process that ended by itself is started again. Pure: time and chance come in, a decision comes out.
  *
- * <p>The first restart is immediate; each further one without a stable stretch in between waits twice as long as the one
- * before, with jitter of a quarter either way, up to {@code maxBackoff}. A stretch of {@code stableAfter} forgets the
+ * <p>The first {@code immediate} restarts come at once; each further one without a stable stretch in between waits twice as
+ * long as the one before, with jitter of a quarter either way, up to {@code maxBackoff}. A stretch of {@code stableAfter} forgets the
  * past. {@code maxExits} exits inside {@code window} without such a stretch are a crash loop: it is given up.
  *
- * @param firstBackoff wait before the second restart of a streak
+ * @param immediate restarts of a streak that do not wait
+ * @param firstBackoff wait before the first restart of a streak that does
  * @param maxExits {@link #NEVER_GIVE_UP} to keep restarting
  */
 public record RestartPolicy(
-        Duration firstBackoff, Duration maxBackoff, Duration stableAfter, int maxExits, Duration window) {
+        int immediate,
+        Duration firstBackoff,
+        Duration maxBackoff,
+        Duration stableAfter,
+        int maxExits,
+        Duration window) {
 
     public static final int NEVER_GIVE_UP = Integer.MAX_VALUE;
 
     /** Apps: given up after six exits within a minute. */
     public static final RestartPolicy STANDARD = new RestartPolicy(
             Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), 6, Duration.ofMinutes(1));
+
+    /** One restart of a streak is immediate. */
+    public RestartPolicy(
+            Duration firstBackoff, Duration maxBackoff, Duration stableAfter, int maxExits, Duration window) {
+        this(1, firstBackoff, maxBackoff, stableAfter, maxExits, window);
+    }
 
     public RestartPolicy {
         if (maxExits < 1 || firstBackoff.isNegative() || maxBackoff.compareTo(firstBackoff) < 0) {
@@ -60,10 +72,10 @@ public record RestartPolicy(
     }
 
     private Duration backoff(int streak, RandomGenerator random) {
-        if (streak <= 1) {
+        if (streak <= immediate) {
             return Duration.ZERO;
         }
-        long exponential = firstBackoff.toMillis() << Math.min(streak - 2, 20);
+        long exponential = firstBackoff.toMillis() << Math.min(streak - immediate - 1, 20);
         double jittered = Math.min(exponential, maxBackoff.toMillis()) * (0.75 + random.nextDouble() / 2);
         return Duration.ofMillis(Math.min((long) jittered, maxBackoff.toMillis()));
     }

@@ -30,6 +30,22 @@ final class RestartPolicyTest {
     }
 
     @Test
+    void asManyRestartsAsSaidAreImmediate() {
+        var policy = new RestartPolicy(
+                3, Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofSeconds(30), 9, Duration.ofMinutes(1));
+        RestartPolicyState state = RestartPolicyState.NEW;
+        for (int i = 0; i < 3; i++) {
+            RestartPolicyDecision decision = exit(policy, policy.started(state, i), i);
+            assertThat(decision.restartIn()).isZero();
+            state = decision.state();
+        }
+
+        RestartPolicyDecision fourth = exit(policy, policy.started(state, 3), 3);
+
+        assertThat(fourth.restartIn()).isBetween(Duration.ofMillis(375), Duration.ofMillis(625));
+    }
+
+    @Test
     void sixthExitInAMinuteIsACrashLoop() {
         RestartPolicyState state = RestartPolicyState.NEW;
         for (int i = 0; i < 5; i++) {

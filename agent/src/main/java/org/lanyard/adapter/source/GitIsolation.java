@@ -16,6 +16,7 @@ final class GitIsolation extends SystemReader.Delegate {
         super(system);
     }
 
+    /** Before each use of JGit rather than at the start: a node that never meets a git address never loads it. */
     static void install() {
         if (!(SystemReader.getInstance() instanceof GitIsolation)) {
             SystemReader.setInstance(new GitIsolation(SystemReader.getInstance()));

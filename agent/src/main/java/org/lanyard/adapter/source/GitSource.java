@@ -38,10 +38,10 @@ final class GitSource {
         this.bundles = bundles;
         this.limits = bundles.limits();
         this.index = new FetchIndex(bundles);
-        GitIsolation.install();
     }
 
     Revision resolve(Source.Git source, Cancel cancel) throws StepFailed {
+        GitIsolation.install();
         GitAddress address = GitAddress.of(source.url());
         String path = Subfolder.clean(source.path());
         String ref = source.ref() == null ? "" : source.ref().strip();
@@ -109,6 +109,7 @@ final class GitSource {
     }
 
     BundleId fetch(Source.Git source, Revision revision, Output output, Cancel cancel) throws StepFailed {
+        GitIsolation.install();
         GitAddress address = GitAddress.of(source.url());
         String path = Subfolder.clean(source.path());
         if (!FULL.matcher(revision.id()).matches()) {

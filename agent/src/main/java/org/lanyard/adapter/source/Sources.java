@@ -17,8 +17,6 @@ public final class Sources implements SourceFetcher {
     private final GitSource git;
 
     /**
-     * Also makes this JVM's JGit ignore the machine's git configuration.
-     *
      * @throws UncheckedIOException when the bundles' folder cannot be written
      */
     public Sources(Bundles bundles) {
