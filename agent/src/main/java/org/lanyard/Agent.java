@@ -161,6 +161,9 @@ final class Agent {
         } catch (IOException | RuntimeException unexpected) {
             LOG.error("The node cannot start", unexpected);
             giveUp("The node cannot start: " + unexpected.getMessage());
+        } catch (LinkageError damaged) {
+            LOG.error("The node cannot start", damaged);
+            giveUp("The program's files do not fit together (" + damaged.getMessage() + "). Install Lanyard again.");
         } catch (InterruptedException e) {
             giveUp("The start was interrupted");
         }

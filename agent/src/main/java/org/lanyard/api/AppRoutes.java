@@ -25,6 +25,12 @@ final class AppRoutes {
     private static final String APP = APPS + "/{name}";
     private static final int NAMES_TRIED = 100;
 
+    /** Nodes on which a change is durable: 1, or 2 for "at least two". */
+    private static final String COPIES = "Lanyard-Copies";
+
+    /** What a person should know of an answer that is none the less a success; ASCII. */
+    private static final String NOTICE = "Lanyard-Notice";
+
     private AppRoutes() {}
 
     static List<Route> all() {
@@ -142,7 +148,13 @@ final class AppRoutes {
         return new Route.Answer.Items(type, "The list");
     }
 
+    /** A command's answer: it is given when the change is on two nodes, and tells when it is not. */
     private static Object view(Call call, AppView view) {
+        Elsewhere.Kept kept = call.served().elsewhere().kept(view.app().id());
+        call.http().header(COPIES, Integer.toString(kept.copies()));
+        if (kept.notice() != null) {
+            call.http().header(NOTICE, kept.notice());
+        }
         return call.answers().app(view);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.model.AppId;
 import org.lanyard.model.NodeId;
 
 /** What lives on other nodes, and the way there. Thread-safe. */
@@ -42,6 +43,11 @@ public interface Elsewhere {
         }
 
         @Override
+        public Kept kept(AppId app) {
+            return new Kept(1, null);
+        }
+
+        @Override
         public void watch(Consumer<RemoteEvent> watcher) {
             // nothing happens elsewhere
         }
@@ -71,6 +77,12 @@ public interface Elsewhere {
     /** The file of a source bundle that this node holds, for other nodes; null when it does not. */
     @Nullable Path bundle(String id);
 
+    /**
+     * Waits until what this node has stored of an app is on a second node as well, its leader's or another's; ten seconds at
+     * most.
+     */
+    Kept kept(AppId app);
+
     /** Tells what happens elsewhere; must be quick. */
     void watch(Consumer<RemoteEvent> watcher);
 
@@ -80,6 +92,14 @@ public interface Elsewhere {
      * @param reason why there, for a person; null when that node is to decide
      */
     record Place(NodeId node, @Nullable String reason) {}
+
+    /**
+     * How well a change is kept at the moment it is acknowledged.
+     *
+     * @param copies nodes on which it is durable, as far as is known: 1, or 2 for "at least two"
+     * @param notice for a person, when that is fewer than there could be; null when all is well
+     */
+    record Kept(int copies, @Nullable String notice) {}
 
     /** Another node's answer. */
     record Passed(int status, Map<String, String> headers, InputStream body) {}

@@ -27,10 +27,15 @@ public final class Cli {
             "version", VersionCommand::new);
 
     private final Terminal terminal;
-    private final Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
+    private final AgentLauncher launcher;
 
     public Cli(Terminal terminal, AgentLauncher launcher) {
         this.terminal = terminal;
+        this.launcher = launcher;
+    }
+
+    private Map<String, Function<Session, Object>> commands() {
+        Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
         commands.put("up", s -> new UpCommand(s, launcher));
         commands.put("down", DownCommand::new);
         commands.put("status", StatusCommand::new);
@@ -53,6 +58,7 @@ public final class Cli {
         commands.put("doctor", DoctorCommand::new);
         commands.put("version", VersionCommand::new);
         commands.put("aot-training", TrainingCommand::new);
+        return commands;
     }
 
     /** @return 0 when it went well, 1 when it failed, 2 when it was called wrongly */
@@ -65,8 +71,13 @@ public final class Cli {
         if (plain != null && simple != null) {
             return run(simple.apply(new Session(terminal, plain.options())));
         }
+        UpCommand up = PlainUp.read(terminal, launcher, arguments);
+        if (up != null) {
+            return run(up);
+        }
         var root = new Root();
         var session = new Session(terminal, root);
+        Map<String, Function<Session, Object>> commands = commands();
         var line = new CommandLine(root);
         String wanted = command(arguments);
         Function<Session, Object> command = wanted == null ? null : commands.get(wanted);

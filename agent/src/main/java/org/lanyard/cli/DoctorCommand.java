@@ -115,7 +115,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private @Nullable NodeClient found() {
         try {
-            return NodeClient.find(session.data());
+            return NodeClient.find(session.data(), session::note);
         } catch (Failure e) {
             add("node.json", Grade.PROBLEM, String.valueOf(e.getMessage()), "remove it, then: lanyard up");
             return null;

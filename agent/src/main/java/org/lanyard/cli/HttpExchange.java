@@ -27,6 +27,7 @@ final class HttpExchange implements AutoCloseable {
     private int status;
     private long length = -1;
     private boolean chunked;
+    private @Nullable String notice;
 
     private HttpExchange(Socket socket) throws IOException {
         this.socket = socket;
@@ -73,6 +74,11 @@ final class HttpExchange implements AutoCloseable {
         return status;
     }
 
+    /** What the node wants a person to know beside the answer; null when nothing. */
+    @Nullable String notice() {
+        return notice;
+    }
+
     private void readHead() throws IOException {
         String first = line();
         if (!first.startsWith("HTTP/1.") || first.length() < 12) {
@@ -94,6 +100,7 @@ final class HttpExchange implements AutoCloseable {
         String value = line.substring(colon + 1).strip();
         switch (name) {
             case "content-length" -> length = Long.parseLong(value);
+            case "lanyard-notice" -> notice = value;
             case "transfer-encoding" -> chunked = value.equalsIgnoreCase("chunked");
             default -> {}
         }

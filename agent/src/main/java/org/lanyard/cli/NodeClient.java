@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.platform.DataFolder;
 import org.lanyard.platform.NodeFile;
@@ -23,9 +24,10 @@ final class NodeClient {
     private final DataFolder data;
     private final NodeFile node;
     private final @Nullable String token;
+    private final Consumer<String> notices;
 
     /** An answer as it came and as it reads. */
-    record Answer(int status, String text) {
+    record Answer(int status, String text, @Nullable String notice) {
         Doc json() {
             try {
                 return Doc.parse(text);
@@ -36,17 +38,22 @@ final class NodeClient {
         }
     }
 
-    private NodeClient(DataFolder data, NodeFile node, @Nullable String token) {
+    private NodeClient(DataFolder data, NodeFile node, @Nullable String token, Consumer<String> notices) {
         this.data = data;
         this.node = node;
         this.token = token;
+        this.notices = notices;
     }
 
-    /** Null when no node has ever run for this folder, or it was ended. */
-    static @Nullable NodeClient find(DataFolder data) {
+    /**
+     * Null when no node has ever run for this folder, or it was ended.
+     *
+     * @param notices takes what the node wants a person to know beside its answers
+     */
+    static @Nullable NodeClient find(DataFolder data, Consumer<String> notices) {
         try {
             NodeFile node = data.node();
-            return node == null ? null : new NodeClient(data, node, data.token());
+            return node == null ? null : new NodeClient(data, node, data.token(), notices);
         } catch (IOException e) {
             throw new Failure("Cannot read " + data.nodeJson() + ": " + e.getMessage()
                     + ". If it is damaged, remove it and start the node with: lanyard up");
@@ -76,6 +83,9 @@ final class NodeClient {
     /** An answer below 400; what is above is told as the node tells it. */
     Answer call(String method, String path, @Nullable String json) {
         Answer answer = callAnyhow(method, path, json);
+        if (answer.notice() != null) {
+            notices.accept(answer.notice());
+        }
         if (answer.status() >= 400) {
             throw new Failure(detail(answer));
         }
@@ -86,7 +96,7 @@ final class NodeClient {
         for (int i = 0; ; i++) {
             try (HttpExchange exchange =
                     HttpExchange.send(node.port(), token, method, path, null, json, ANSWER_MILLIS)) {
-                var answer = new Answer(exchange.status(), exchange.text());
+                var answer = new Answer(exchange.status(), exchange.text(), exchange.notice());
                 if (answer.status() != 503 || !answer.text().contains("/starting\"") || i >= STARTING_TRIES) {
                     return answer;
                 }
@@ -119,7 +129,7 @@ final class NodeClient {
         try (HttpExchange exchange =
                 HttpExchange.send(node.port(), token, "GET", path, "text/event-stream", null, STREAM_MILLIS)) {
             if (exchange.status() != 200) {
-                throw new Failure(detail(new Answer(exchange.status(), exchange.text())));
+                throw new Failure(detail(new Answer(exchange.status(), exchange.text(), null)));
             }
             var in = new BufferedReader(new InputStreamReader(exchange.body(), StandardCharsets.UTF_8));
             String event = "";
@@ -140,7 +150,7 @@ final class NodeClient {
                 HttpExchange.send(node.port(), token, "GET", path, "text/plain", null, ANSWER_MILLIS)) {
             String text = exchange.text();
             if (exchange.status() != 200) {
-                throw new Failure(detail(new Answer(exchange.status(), text)));
+                throw new Failure(detail(new Answer(exchange.status(), text, null)));
             }
             terminal.out().print(Terminal.harmless(text));
         } catch (IOException e) {

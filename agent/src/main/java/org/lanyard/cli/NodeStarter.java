@@ -23,7 +23,7 @@ final class NodeStarter {
 
     /** The node that runs, or the one that was started. */
     NodeClient clientOrStart() {
-        NodeClient running = NodeClient.find(session.data());
+        NodeClient running = NodeClient.find(session.data(), session::note);
         return running != null && running.healthy() ? running : start();
     }
 
@@ -42,7 +42,7 @@ final class NodeStarter {
         }
         long limit = System.nanoTime() + LIMIT_NANOS;
         while (System.nanoTime() < limit) {
-            NodeClient client = NodeClient.find(data);
+            NodeClient client = NodeClient.find(data, session::note);
             if (client != null && client.healthy()) {
                 return client;
             }

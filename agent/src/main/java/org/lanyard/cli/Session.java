@@ -18,7 +18,7 @@ record Session(Terminal terminal, Root root) {
     }
 
     NodeClient client() {
-        NodeClient client = NodeClient.find(data());
+        NodeClient client = NodeClient.find(data(), this::note);
         if (client == null) {
             throw NodeClient.notRunning(data());
         }

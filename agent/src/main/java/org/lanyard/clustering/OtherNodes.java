@@ -11,9 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.peer.PeerHttp;
 import org.lanyard.adapter.source.Bundles;
@@ -23,15 +26,31 @@ import org.lanyard.cluster.ClusterView;
 import org.lanyard.cluster.Peer;
 import org.lanyard.deploy.placement.Decision;
 import org.lanyard.model.App;
+import org.lanyard.model.AppId;
 import org.lanyard.model.BundleId;
 import org.lanyard.model.NodeId;
+import org.lanyard.store.Document;
+import org.lanyard.store.DocumentStore;
+import org.lanyard.store.Key;
+import org.lanyard.store.sync.Copies;
+import org.lanyard.store.sync.Replicator;
 
 /** {@link Elsewhere} by what the others tell, and by HTTPS to them. */
 final class OtherNodes implements Elsewhere {
 
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Set<String> PASSED_HEADERS =
-            Set.of("content-type", "location", "cache-control", "retry-after", "allow");
+            Set.of(
+            "content-type",
+            "location",
+            "cache-control",
+            "retry-after",
+            "allow",
+            "lanyard-copies",
+            "lanyard-notice");
+
+    private static final String ONE_COPY = "No other node can be reached just now, so this change is kept on this computer"
+            + " only. It is copied as soon as one is there.";
 
     private final NodeId self;
     private final Supplier<ClusterView> view;
@@ -42,6 +61,8 @@ final class OtherNodes implements Elsewhere {
     private final PeerHttp http;
     private final Bundles bundles;
     private final InstantSource clock;
+    private final DocumentStore store;
+    private final Replicator replicator;
 
     OtherNodes(
             Clustering.Parts parts,
@@ -58,6 +79,8 @@ final class OtherNodes implements Elsewhere {
         this.http = parts.peers();
         this.bundles = parts.bundles();
         this.clock = parts.loop().clock();
+        this.store = parts.store();
+        this.replicator = parts.replicator();
     }
 
     @Override
@@ -110,6 +133,20 @@ final class OtherNodes implements Elsewhere {
     @Override
     public @Nullable Path bundle(String id) {
         return bundles.pathOf(new BundleId(id));
+    }
+
+    @Override
+    public Kept kept(AppId app) {
+        List<Document> stored = Stream.of(new Key("app", app.value()), new Key("assignment", app.value()))
+                .map(store::durable)
+                .filter(Objects::nonNull)
+                .toList();
+        try {
+            boolean two = replicator.copies(stored).join() == Copies.TWO_COPIES;
+            return two || neighbours.others().isEmpty() ? new Kept(two ? 2 : 1, null) : new Kept(1, ONE_COPY);
+        } catch (CompletionException unconfirmed) {
+            return new Kept(1, String.valueOf(Replicator.cause(unconfirmed).getMessage()));
+        }
     }
 
     @Override

@@ -120,6 +120,20 @@ public final class Replicator implements AutoCloseable {
     }
 
     /**
+     * The same for what is durable here already; asks the others at once, for they may have confirmed it before.
+     *
+     * @param documents versions or tombstones, as {@link DocumentStore#durable} gives them
+     */
+    public CompletableFuture<Copies> copies(List<Document> documents) {
+        CompletableFuture<Copies> copies = copies(new Outcome.Accepted(documents, CompletableFuture.completedFuture(null)));
+        openTurn(() -> {
+            documents.forEach(document -> members.live(document.key()));
+            members.pump();
+        });
+        return copies;
+    }
+
+    /**
      * Completes when this node, as the leader of the view with that epoch, holds what everyone in it held when it began;
      * somebody silent for ten seconds is left out. Exceptionally with {@link Refused} when this node does not lead that view,
      * or the view is over. Asked before the view is known here, it waits for it. Completes on the replicator's thread.
@@ -163,7 +177,7 @@ public final class Replicator implements AutoCloseable {
     }
 
     /** What a stage was completed with, not what the stages after it have made of that. */
-    static Throwable cause(Throwable failure) {
+    public static Throwable cause(Throwable failure) {
         return failure instanceof CompletionException wrapped && wrapped.getCause() != null
                 ? wrapped.getCause()
                 : failure;
