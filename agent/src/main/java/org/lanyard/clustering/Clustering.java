@@ -6,10 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.peer.PeerHttp;
 import org.lanyard.adapter.source.Bundles;
 import org.lanyard.api.Elsewhere;
@@ -82,13 +79,12 @@ public final class Clustering implements AutoCloseable {
     private final Neighbours neighbours;
     private final SecondCopies copies;
     private final OtherNodes others;
-    private final Set<AppId> taken = ConcurrentHashMap.newKeySet();
+    private final Leadership leadership;
+    private final Residence residence;
     private volatile ClusterView view;
-    private volatile long synchronisedEpoch = -1;
     private volatile boolean dirty = true;
     private boolean linked;
     private String linkTrouble = "";
-    private @Nullable ClusterView asked;
 
     public Clustering(Parts parts) {
         this.parts = parts;
@@ -104,6 +100,26 @@ public final class Clustering implements AutoCloseable {
         this.doors = new RemoteDoors(parts.gateway());
         this.copies = new SecondCopies(parts.self(), parts.homes(), parts.catalog(), parts.bundles(), parts.shared());
         this.others = new OtherNodes(parts, this::view, states, placing, neighbours);
+        this.leadership = new Leadership(parts.self(), parts.replicator()::synchronised, () -> dirty = true);
+        this.residence = new Residence(parts.self(), parts.assignments(), new Own(), neighbours::name);
+    }
+
+    /** The deployer; of what it leads itself nothing is to be heard from others any more. */
+    private final class Own implements Residence.Lives {
+
+        @Override
+        public boolean assume(AppId app, String cause) {
+            boolean found = parts.deployer().assume(app, cause);
+            if (found) {
+                states.forget(app.value());
+            }
+            return found;
+        }
+
+        @Override
+        public void handOver(AppId app) {
+            parts.deployer().handOver(app);
+        }
     }
 
     /** The view of the moment. */
@@ -132,12 +148,12 @@ public final class Clustering implements AutoCloseable {
 
     /** Joins the others. What this node has, it has taken up before. */
     public void start(Served served) {
-        parts.catalog().apps().stream()
+        residence.begin(parts.catalog().apps().stream()
                 .map(App::id)
                 .filter(parts.homes()::isHere)
-                .forEach(taken::add);
+                .toList());
         parts.store().listen(this::changed);
-        parts.assignments().watch(assignment -> parts.loop().post(() -> check(assignment.app())));
+        parts.assignments().watch(assignment -> parts.loop().post(() -> residence.check(assignment.app())));
         parts.trust().watch(this::trustChanged);
         states.begin(served);
         parts.loop().post(this::linkUp);
@@ -227,8 +243,8 @@ public final class Clustering implements AutoCloseable {
             if (document.kind().equals("app")) {
                 dirty = true;
                 AppId app = new AppId(document.id());
-                if (!document.deleted() && !taken.contains(app)) {
-                    parts.loop().post(() -> check(app));
+                if (!document.deleted() && !residence.has(app)) {
+                    parts.loop().post(() -> residence.check(app));
                 }
             } else if (document.kind().equals("assignment")) {
                 dirty = true;
@@ -236,40 +252,11 @@ public final class Clustering implements AutoCloseable {
         }
     }
 
-    /** Takes an app over, or gives it up, as its assignment says. */
-    private void check(AppId app) {
-        Assignment assignment = parts.assignments().of(app);
-        if (assignment == null) {
-            return;
-        }
-        boolean here = assignment.node().equals(parts.self());
-        if (here && taken.add(app)) {
-            if (parts.deployer().assume(app, "moved to " + assignment.reason())) {
-                states.forget(app.value());
-            } else {
-                taken.remove(app); // its document is still on its way
-            }
-        } else if (!here && taken.remove(app)) {
-            LOG.info("App {} lives on {} now", app, neighbours.name(assignment.node()));
-            parts.deployer().handOver(app);
-        }
-    }
-
     // ---- the turn
 
     private void turn() {
         ClusterView now = view;
-        if (now.isLedBy(parts.self()) && synchronisedEpoch != now.epoch() && !now.equals(asked)) {
-            asked = now;
-            var _ = parts.replicator().synchronised(now.epoch()).whenComplete((done, failure) -> {
-                if (failure == null) {
-                    synchronisedEpoch = now.epoch();
-                    dirty = true;
-                } else {
-                    LOG.info("As leader of view {} not synchronised: {}", now.epoch(), failure.getMessage());
-                }
-            });
-        }
+        leadership.follow(now);
         if (!dirty && !placing.watches()) {
             return;
         }
@@ -283,7 +270,7 @@ public final class Clustering implements AutoCloseable {
                         .filter(app -> app.goal() == Goal.RUN && app.port() != null)
                         .map(App::name)
                         .collect(Collectors.toSet()));
-        if (now.isLedBy(parts.self()) && synchronisedEpoch == now.epoch()) {
+        if (leadership.mayPlan(now)) {
             placing.turn(now, apps, neighbours.candidates(now), this::demand);
         }
     }
@@ -298,7 +285,7 @@ public final class Clustering implements AutoCloseable {
                 wanted.put(app, new RemoteDoors.Door(port, address));
             }
         }
-        doors.arrange(wanted, Set.copyOf(taken));
+        doors.arrange(wanted, residence.apps());
     }
 
     private Demand demand(App app) {

@@ -1,0 +1,76 @@
+package org.lanyard.clustering;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.lanyard.deploy.placement.Assignment;
+import org.lanyard.deploy.placement.Assignments;
+import org.lanyard.model.AppId;
+import org.lanyard.model.NodeId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The apps that this node leads: it takes one over, or gives it up, as the assignments say. Called by one thread at a time, but
+ * for {@link #has} and {@link #apps}.
+ */
+final class Residence {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Residence.class);
+
+    private final NodeId self;
+    private final Assignments assignments;
+    private final Lives lives;
+    private final Function<NodeId, String> names;
+    private final Set<AppId> taken = ConcurrentHashMap.newKeySet();
+
+    /** Who leads the lives of this node's apps. */
+    interface Lives {
+
+        /** Takes an app over; false when there is none such yet. */
+        boolean assume(AppId app, String cause);
+
+        /** Ends what runs of it here, and writes nothing more of it. */
+        void handOver(AppId app);
+    }
+
+    Residence(NodeId self, Assignments assignments, Lives lives, Function<NodeId, String> names) {
+        this.self = self;
+        this.assignments = assignments;
+        this.lives = lives;
+        this.names = names;
+    }
+
+    /** What was taken up at the start. */
+    void begin(Collection<AppId> here) {
+        taken.addAll(here);
+    }
+
+    /** Any thread. */
+    boolean has(AppId app) {
+        return taken.contains(app);
+    }
+
+    /** Any thread. */
+    Set<AppId> apps() {
+        return Set.copyOf(taken);
+    }
+
+    /** After a change of the app or of its assignment. */
+    void check(AppId app) {
+        Assignment assignment = assignments.of(app);
+        if (assignment == null) {
+            return;
+        }
+        boolean here = assignment.node().equals(self);
+        if (here && taken.add(app)) {
+            if (!lives.assume(app, "moved to " + assignment.reason())) {
+                taken.remove(app); // its document is still on its way
+            }
+        } else if (!here && taken.remove(app)) {
+            LOG.info("App {} lives on {} now", app, names.apply(assignment.node()));
+            lives.handOver(app);
+        }
+    }
+}
