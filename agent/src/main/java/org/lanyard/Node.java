@@ -121,7 +121,16 @@ final class Node {
         var measured = new OshiMetrics(data.root(), clock, SystemTime.monotonic());
         sampler = new Sampler(measured, readings, loop.timer(), Sampler.INTERVAL);
         report = new NodeReport(
-                id, name(options, config), port, BootId.current(), startedAt, readings, gateway, together::leads);
+                id,
+                name(options, config),
+                port,
+                BootId.current(),
+                startedAt,
+                readings,
+                gateway,
+                together::leads,
+                together::placed,
+                together::nameOf);
         metrics = new MetricsPage(apps, readings, gateway);
         cluster = together.join(books, store, catalog, bundles, shared, deployer, gateway, report);
         keepers.begin(); // last: from now on it tells of instances, and somebody must listen

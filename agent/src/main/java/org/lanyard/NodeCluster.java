@@ -14,6 +14,7 @@ import org.lanyard.adapter.jgroups.GroupSettings;
 import org.lanyard.adapter.jgroups.JGroupsLink;
 import org.lanyard.adapter.jpake.Jpake;
 import org.lanyard.adapter.json.DocumentAssignments;
+import org.lanyard.adapter.json.DocumentPolicies;
 import org.lanyard.adapter.json.DocumentTrust;
 import org.lanyard.adapter.json.Json;
 import org.lanyard.adapter.mdns.MdnsDiscovery;
@@ -38,6 +39,8 @@ import org.lanyard.clustering.SharedBundles;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.Deployer;
 import org.lanyard.deploy.Gateway;
+import org.lanyard.deploy.placement.Assignment;
+import org.lanyard.model.AppId;
 import org.lanyard.model.NodeId;
 import org.lanyard.platform.ClusterKeyFile;
 import org.lanyard.platform.Ids;
@@ -52,9 +55,6 @@ import org.lanyard.store.sync.Replicator;
 /** The part of a node that makes it one of many, put together in the order in which its pieces need each other. */
 final class NodeCluster implements AutoCloseable {
 
-    /** Everybody equal as yet: then leads who has been up longest. */
-    private static final int RANK = 100;
-
     private final NodeIdentity identity;
     private final ClusterKeyFile key;
     private final PeerTls tls;
@@ -68,10 +68,11 @@ final class NodeCluster implements AutoCloseable {
     private final Supplier<String> name;
     private final ClusterLoop replication = new ClusterLoop(SystemTime.wall(), "replication");
     private volatile @Nullable TrustBook trust;
+    private volatile @Nullable DocumentAssignments assignments;
     private volatile @Nullable Clustering clustering;
 
     /** What is there once there is a store. */
-    record Books(TrustBook trust, DocumentAssignments assignments, NodeHomes homes) {}
+    record Books(TrustBook trust, DocumentPolicies policies, DocumentAssignments assignments, NodeHomes homes) {}
 
     NodeCluster(Path keys, int port, Supplier<String> name) throws IOException {
         this.port = port;
@@ -98,6 +99,22 @@ final class NodeCluster implements AutoCloseable {
     boolean trusts(NodeId node) {
         TrustBook book = trust;
         return book != null && book.trusts(node);
+    }
+
+    /** Why an app is where it is, or has to stay there, for a person; null when nobody said. */
+    @Nullable String placed(AppId app) {
+        Clustering now = clustering;
+        String waits = now == null ? null : now.waits(app);
+        DocumentAssignments known = assignments;
+        Assignment assignment = known == null ? null : known.of(app);
+        return waits != null ? waits : assignment == null ? null : assignment.reason();
+    }
+
+    /** For a person. */
+    String nameOf(NodeId node) {
+        TrustBook book = trust;
+        Member member = book == null ? null : book.member(node);
+        return member != null ? member.name() : node.equals(identity.id()) ? name.get() : node.value();
     }
 
     boolean leads() {
@@ -135,8 +152,12 @@ final class NodeCluster implements AutoCloseable {
         var book = new DocumentTrust(store, json);
         trust = book;
         var assignments = new DocumentAssignments(store, json);
+        this.assignments = assignments;
         return new Books(
-                book, assignments, new NodeHomes(identity.id(), assignments, catalog, store, SystemTime.wall()));
+                book,
+                new DocumentPolicies(store, json),
+                assignments,
+                new NodeHomes(identity.id(), assignments, catalog, store, SystemTime.wall()));
     }
 
     /** Puts it together; nothing is sent or heard before {@link #start}. */
@@ -155,7 +176,7 @@ final class NodeCluster implements AutoCloseable {
                 tls,
                 this::trusts,
                 this::otherPeers,
-                GroupSettings.of(null, port + 2, RANK),
+                GroupSettings.of(null, port + 2, () -> info.node().rank()),
                 SystemTime.wall(),
                 SystemTime.monotonic());
         KeyAgreement.Factory agreements = (side, secret) -> new Jpake(side, secret, random);
@@ -169,7 +190,7 @@ final class NodeCluster implements AutoCloseable {
                 SystemTime.wall(),
                 random::nextInt,
                 new Ids());
-        var service = new ClusterService(identity, key, books.trust(), around);
+        var service = new ClusterService(identity, key, books.trust(), books.policies(), around);
         var loop = new ClusterLoop(SystemTime.wall(), "cluster");
         clustering = new Clustering(new Clustering.Parts(
                 identity.id(),
@@ -179,6 +200,7 @@ final class NodeCluster implements AutoCloseable {
                 new Replicator(store, acknowledgements, link, replication, random),
                 store,
                 books.trust(),
+                books.policies(),
                 books.assignments(),
                 books.homes(),
                 catalog,

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.clustering.LanAddresses;
+import org.lanyard.clustering.Rank;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.metrics.InstanceReading;
 import org.lanyard.metrics.InstanceSample;
@@ -30,6 +32,8 @@ final class NodeReport implements NodeInfo {
     private final Readings readings;
     private final Gateway gateway;
     private final BooleanSupplier leads;
+    private final Function<AppId, @Nullable String> placed;
+    private final Function<NodeId, String> names;
 
     NodeReport(
             NodeId id,
@@ -39,7 +43,11 @@ final class NodeReport implements NodeInfo {
             Instant startedAt,
             Readings readings,
             Gateway gateway,
-            BooleanSupplier leads) {
+            BooleanSupplier leads,
+            Function<AppId, @Nullable String> placed,
+            Function<NodeId, String> names) {
+        this.placed = placed;
+        this.names = names;
         this.id = id;
         this.leads = leads;
         this.name = name;
@@ -54,6 +62,10 @@ final class NodeReport implements NodeInfo {
     public NodeJson node() {
         NodeFacts facts = readings.facts();
         NodeSample latest = readings.node();
+        Rank rank = Rank.of(
+                latest == null ? null : latest.onBattery(),
+                LanAddresses.wired(),
+                latest == null ? 0 : latest.memoryTotal());
         return new NodeJson(
                 id.value(),
                 name.get(),
@@ -69,6 +81,11 @@ final class NodeReport implements NodeInfo {
                 facts == null ? System.getProperty("os.arch") : facts.architecture(),
                 facts == null ? null : facts.model(),
                 facts == null ? java.lang.Runtime.getRuntime().availableProcessors() : facts.cores(),
+                rank.value(),
+                rank.reason(),
+                null,
+                false,
+                null,
                 latest == null ? null : metrics(latest, AgentMemory.residentBytes()));
     }
 
@@ -97,7 +114,18 @@ final class NodeReport implements NodeInfo {
                 sample.diskFree(),
                 sample.temperature(),
                 sample.uptime().toSeconds(),
+                sample.onBattery(),
                 agentMemory);
+    }
+
+    @Override
+    public @Nullable String placed(AppId app) {
+        return placed.apply(app);
+    }
+
+    @Override
+    public String nameOf(NodeId node) {
+        return names.apply(node);
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.lanyard.model.GatewayOptions;
 import org.lanyard.model.HealthCheck;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.Order;
+import org.lanyard.model.PlacementWish;
 import org.lanyard.model.Release;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.model.Settings;
@@ -96,6 +97,7 @@ record AppAnswers(NodeInfo node) {
                 app.port(),
                 view.address(),
                 here.name(),
+                node.placed(app.id()),
                 settings.replicas(),
                 new TreeMap<>(settings.env()),
                 release == null ? null : ref(release),
@@ -145,7 +147,7 @@ record AppAnswers(NodeInfo node) {
         };
     }
 
-    private static AppJson.SettingsJson settings(Settings s) {
+    private AppJson.SettingsJson settings(Settings s) {
         return new AppJson.SettingsJson(
                 s.port(),
                 runtimeOrNull(s.runtime()),
@@ -153,7 +155,16 @@ record AppAnswers(NodeInfo node) {
                 s.health() == null ? null : health(s.health()),
                 seconds(s.stopGrace()),
                 s.spa(),
-                gateway(s.gateway()));
+                gateway(s.gateway()),
+                placement(s.placement()));
+    }
+
+    private AppJson.PlacementJson placement(PlacementWish wish) {
+        return new AppJson.PlacementJson(
+                wish.prefer() == null ? null : node.nameOf(wish.prefer()),
+                wish.pin() == null ? null : node.nameOf(wish.pin()),
+                wish.labels().stream().sorted().toList(),
+                wish.priority());
     }
 
     private static AppJson.HealthJson health(HealthCheck h) {

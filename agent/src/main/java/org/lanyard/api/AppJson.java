@@ -29,6 +29,7 @@ record AppJson(
         @Doc("where a browser on this network finds it") @Nullable String address,
 
         @Doc("name of the node that has it") String node,
+        @Doc("why it is there") @Nullable String placed,
 
         int replicas,
         Map<String, String> env,
@@ -88,7 +89,16 @@ record AppJson(
             @Nullable HealthJson health,
             int stopGraceSeconds,
             boolean spa,
-            GatewayJson gateway) {}
+            GatewayJson gateway,
+            PlacementJson placement) {}
+
+    record PlacementJson(
+            @Doc("name of the node that should have it while it can") @Nullable String prefer,
+
+            @Doc("name of the only node that may have it") @Nullable String pin,
+
+            List<String> labels,
+            int priority) {}
 
     record HealthJson(
             @Nullable String path, int startGraceSeconds, int intervalSeconds, int timeoutSeconds, int failures) {}

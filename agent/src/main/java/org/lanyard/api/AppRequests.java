@@ -1,5 +1,6 @@
 package org.lanyard.api;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,16 @@ final class AppRequests {
 
             @Doc("0 to 300: how long a request waits while no instance is live") @Nullable Integer parkTimeoutSeconds) {}
 
+    /** Given as a whole: what is absent in it is not wished any more. */
+    record PlacementBody(
+            @Doc("name or id of the node that should have it while it can") @Nullable String prefer,
+
+            @Doc("name or id of the only node that may have it") @Nullable String pin,
+
+            @Doc("its node must have all of these") @Nullable List<@Nullable String> labels,
+
+            @Doc("-1000 to 1000: what does not fit waits, the lowest first") @Nullable Integer priority) {}
+
     record Create(
             @Doc("a DNS label of at most 40 characters; made from the source's name when absent") @Nullable String name,
 
@@ -66,7 +77,8 @@ final class AppRequests {
 
             @Doc("a site answers unknown paths with its index.html") @Nullable Boolean spa,
 
-            @Nullable GatewayBody gateway) {}
+            @Nullable GatewayBody gateway,
+            @Nullable PlacementBody placement) {}
 
     /** Absent fields stay as they are; null takes one back to its default, and an environment variable away. */
     record Change(
@@ -90,13 +102,25 @@ final class AppRequests {
 
             @Doc("a site answers unknown paths with its index.html") @Nullable Boolean spa,
 
-            @Nullable GatewayBody gateway) {}
+            @Nullable GatewayBody gateway,
+            @Nullable PlacementBody placement) {}
 
     record Redeploy(
             @Doc("also when the source has nothing new") @Nullable Boolean force) {}
 
     record Rollback(
             @Doc("number of the release to go back to; the one before the current when absent") @Nullable Integer release) {}
+
+    /** Absent fields stay as they are. */
+    record NodeChange(
+            @Doc(
+                    value = "when it may run apps",
+                    oneOf = {"always", "on-power", "never"})
+            @Nullable String apps,
+
+            @Doc("its apps go to others, as far as they can have them, and it gets no new ones") @Nullable Boolean draining,
+
+            @Doc("for apps that ask for them; all of them") @Nullable List<@Nullable String> labels) {}
 
     record Shutdown(
             @Doc("stop what runs on the node too") @Nullable Boolean apps) {}

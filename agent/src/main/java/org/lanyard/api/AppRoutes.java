@@ -13,6 +13,7 @@ import org.lanyard.deploy.AppView;
 import org.lanyard.deploy.Apps;
 import org.lanyard.deploy.NewApp;
 import org.lanyard.model.AppName;
+import org.lanyard.model.PlacementWish;
 import org.lanyard.model.Refused;
 import org.lanyard.model.Release;
 import org.lanyard.model.Settings;
@@ -178,9 +179,10 @@ final class AppRoutes {
                     "It is missing: give {\"type\":\"git\",\"url\":…} or {\"type\":\"folder\"," + "\"folder\":…}.");
         }
         Source source = Sources.of(body.source());
-        Settings settings = new Wishes(call.port()).settings(body);
+        PlacementWish wish = Placements.wish(call, body.placement());
+        Settings settings = new Wishes(call.port()).settings(body, wish);
         String cause = call.cause("deployed");
-        if (source instanceof Source.Git && Forwarding.passesOnNew(call)) {
+        if (source instanceof Source.Git && Forwarding.passesOnNew(call, settings.placement())) {
             return null;
         }
         String placed = Forwarding.placed(call);
@@ -225,14 +227,15 @@ final class AppRoutes {
                 read.value().source() == null ? null : Sources.of(read.value().source());
         // checked here, because the core's thread calls what is handed over
         Settings now = call.served().apps().get(call.app()).app().settings();
-        wishes.apply(now, read.value(), read.nulls());
+        PlacementWish placement = Placements.wish(call, read.value().placement());
+        wishes.apply(now, read.value(), read.nulls(), placement);
         return view(
                 call,
                 call.served()
                         .apps()
                         .change(
                                 call.app(),
-                                old -> wishes.apply(old, read.value(), read.nulls()),
+                                old -> wishes.apply(old, read.value(), read.nulls(), placement),
                                 source,
                                 call.cause("changed")));
     }

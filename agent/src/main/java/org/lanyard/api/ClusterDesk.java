@@ -2,9 +2,12 @@ package org.lanyard.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.NodePolicy;
 import org.lanyard.cluster.pairing.Introduction;
 import org.lanyard.cluster.pairing.PairingHost;
+import org.lanyard.model.NodeId;
 
 /** What the face asks of the cluster. Thread-safe. */
 public interface ClusterDesk {
@@ -31,6 +34,25 @@ public interface ClusterDesk {
      * @param address of the other node: {@code host} or {@code host:port}; null looks among those that are heard
      */
     Joined join(String secret, @Nullable String address) throws InterruptedException;
+
+    /**
+     * The id of a paired node, this one among them.
+     *
+     * @param node its name or id
+     * @throws org.lanyard.model.Refused when there is none
+     */
+    NodeId named(String node);
+
+    /** The name of a paired node; its id when it is paired no more. */
+    String name(NodeId node);
+
+    /**
+     * Changes what is said of a node; what is null stays.
+     *
+     * @param node its name or id
+     */
+    NodeInfo.NodeJson change(
+            String node, NodePolicy.@Nullable Apps apps, @Nullable Boolean draining, @Nullable Set<String> labels);
 
     /**
      * Trusts a node no more, for ever.

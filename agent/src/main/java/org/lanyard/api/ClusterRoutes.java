@@ -2,6 +2,7 @@ package org.lanyard.api;
 
 import static io.javalin.http.HandlerType.DELETE;
 import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.PATCH;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.NodePolicy;
 import org.lanyard.model.Refused;
 
 /** The nodes beyond this one. */
@@ -42,6 +44,15 @@ final class ClusterRoutes {
                         List.of(),
                         ClusterRoutes::bundle),
                 new Route(
+                        PATCH,
+                        "/api/v1/nodes/{node}",
+                        "changeNode",
+                        "Say when a node may run apps, drain it, label it",
+                        AppRequests.NodeChange.class,
+                        new Route.Answer.One(200, NodeInfo.NodeJson.class, "The node as it is now"),
+                        List.of(),
+                        ClusterRoutes::change),
+                new Route(
                         DELETE,
                         "/api/v1/nodes/{node}",
                         "removeNode",
@@ -50,6 +61,30 @@ final class ClusterRoutes {
                         new Route.Answer.One(200, ClusterDesk.Removed.class, "It is out"),
                         List.of(),
                         c -> c.served().cluster().remove(c.http().pathParam("node"), c.cause("removed"))));
+    }
+
+    private static Object change(Call call) {
+        Bodies.Read<AppRequests.NodeChange> read = call.body(AppRequests.NodeChange.class);
+        for (String field : read.nulls()) {
+            throw BadRequest.field(field, "It cannot be null; leave it out to keep what is.");
+        }
+        AppRequests.NodeChange body = read.value();
+        return call.served()
+                .cluster()
+                .change(
+                        call.http().pathParam("node"),
+                        body.apps() == null ? null : apps(body.apps()),
+                        body.draining(),
+                        body.labels() == null ? null : Placements.labels("labels", body.labels()));
+    }
+
+    private static NodePolicy.Apps apps(String word) {
+        for (NodePolicy.Apps apps : NodePolicy.Apps.values()) {
+            if (apps.word().equals(word)) {
+                return apps;
+            }
+        }
+        throw BadRequest.field("apps", "It is not one of them: give \"always\", \"on-power\" or \"never\".");
     }
 
     private static @Nullable Object bundle(Call call) throws IOException {

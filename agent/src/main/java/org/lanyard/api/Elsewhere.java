@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.model.AppId;
 import org.lanyard.model.NodeId;
+import org.lanyard.model.PlacementWish;
 
 /** What lives on other nodes, and the way there. Thread-safe. */
 public interface Elsewhere {
@@ -27,7 +28,7 @@ public interface Elsewhere {
         }
 
         @Override
-        public @Nullable Place forNew() {
+        public @Nullable Place forNew(PlacementWish wish) {
             return null;
         }
 
@@ -64,7 +65,7 @@ public interface Elsewhere {
     @Nullable NodeId home(String app);
 
     /** Where a new app should go, or who decides that; null for "here". */
-    @Nullable Place forNew();
+    @Nullable Place forNew(PlacementWish wish);
 
     /**
      * Passes a request on; the caller closes the body.

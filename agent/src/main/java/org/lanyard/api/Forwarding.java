@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.model.NodeId;
+import org.lanyard.model.PlacementWish;
 import org.lanyard.model.Refused;
 
 /**
@@ -45,13 +46,13 @@ final class Forwarding {
     }
 
     /** Whether it was answered, by the node that decides about a new app, or that gets it. */
-    static boolean passesOnNew(Call call) throws IOException, InterruptedException {
+    static boolean passesOnNew(Call call, PlacementWish wish) throws IOException, InterruptedException {
         String hops = call.http().header(FORWARDED);
         int soFar = hops == null || !hops.matches("[0-9]") ? 0 : Integer.parseInt(hops);
         if (soFar >= MOST_HOPS || call.http().header(PLACED) != null) {
             return false;
         }
-        Elsewhere.Place place = call.served().elsewhere().forNew();
+        Elsewhere.Place place = call.served().elsewhere().forNew(wish);
         if (place == null) {
             return false;
         }

@@ -4,15 +4,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.NodePolicy;
 import org.lanyard.cluster.trust.Member;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.model.AppId;
 import org.lanyard.model.InstanceId;
+import org.lanyard.model.NodeId;
 
 /** What the face tells of this node and of the load on it. Thread-safe; no call blocks. */
 public interface NodeInfo {
 
     NodeJson node();
+
+    /** Why an app is on this node, for a person; null when nobody said. */
+    @Nullable String placed(AppId app);
+
+    /** The name of a paired node; its id when it is paired no more. */
+    String nameOf(NodeId node);
 
     /** Null when the app has no open port. */
     Gateway.@Nullable Traffic traffic(AppId app);
@@ -32,6 +40,8 @@ public interface NodeInfo {
      * @param leader the one that decides placement
      * @param reachable whether it is there just now; what else is told of one that is not is old
      * @param address where other machines reach it; null when it is on no network
+     * @param rank who has the highest leads next
+     * @param rankReason what it comes from
      * @param metrics null before the first sample
      */
     record NodeJson(
@@ -49,6 +59,18 @@ public interface NodeInfo {
             String architecture,
             @Nullable String model,
             int cpus,
+            int rank,
+            @Nullable String rankReason,
+
+            @Doc(
+                    value = "when it may run apps",
+                    oneOf = {"always", "on-power", "never"})
+            @Nullable String apps,
+
+            @Doc("its apps go to others, as far as they can have them")
+            boolean draining,
+
+            @Nullable List<String> labels,
             @Nullable Metrics metrics) {
 
         /** One of which no more is known than that it is paired. */
@@ -68,11 +90,16 @@ public interface NodeInfo {
                     "",
                     null,
                     0,
+                    0,
+                    null,
+                    null,
+                    false,
+                    null,
                     null);
         }
 
         /** The same, seen from here. */
-        public NodeJson present(boolean leads, boolean here) {
+        public NodeJson present(boolean leads, boolean here, NodePolicy policy) {
             return new NodeJson(
                     id,
                     name,
@@ -88,6 +115,11 @@ public interface NodeInfo {
                     architecture,
                     model,
                     cpus,
+                    rank,
+                    rankReason,
+                    policy.apps().word(),
+                    policy.draining(),
+                    policy.labels().stream().sorted().toList(),
                     metrics);
         }
     }
@@ -108,6 +140,8 @@ public interface NodeInfo {
             long diskFreeBytes,
             @Nullable Double temperatureCelsius,
             long uptimeSeconds,
+
+            @Doc("whether it runs on its battery; null when it has none") @Nullable Boolean onBattery,
 
             @Doc("resident memory of the agent itself; only of the latest") @Nullable Long agentMemoryBytes) {}
 

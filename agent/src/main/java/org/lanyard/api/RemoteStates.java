@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,7 @@ public final class RemoteStates {
     private final Map<NodeId, NodeInfo.NodeJson> nodes = new ConcurrentHashMap<>();
     private final Map<String, Known> apps = new ConcurrentHashMap<>();
     private final List<Consumer<Elsewhere.RemoteEvent>> watchers = new CopyOnWriteArrayList<>();
+    private volatile Map<String, String> waits = Map.of();
     private volatile ClusterView view;
     private volatile @Nullable Served served;
 
@@ -80,12 +82,32 @@ public final class RemoteStates {
         }
     }
 
+    /**
+     * As leader: which apps have no node, or not the right one.
+     *
+     * @param now why, for a person, by the app's id
+     */
+    public void tellWaits(Map<String, String> now) {
+        if (!waits.equals(now)) {
+            waits = Map.copyOf(now);
+            broadcast.accept(message("waits", waits));
+        }
+    }
+
+    /** Why an app has no node, or not the right one, as the leader tells; null when all is well. */
+    public @Nullable String waits(String app) {
+        return waits.get(app);
+    }
+
     private void tellAll(NodeId member) {
         Served node = served;
         if (member.equals(self) || node == null) {
             return;
         }
         send.accept(member, message("node", info.node()));
+        if (view.isLedBy(self)) {
+            send.accept(member, message("waits", waits));
+        }
         var answers = new AppAnswers(info);
         node.apps().list().forEach(app -> send.accept(member, message("app", answers.app(app))));
     }
@@ -141,6 +163,7 @@ public final class RemoteStates {
                 pass(event, data);
             }
             case "progress" -> pass(event, data);
+            case "waits" -> hearWaits(from, data);
             case "gone" -> {
                 Known known = apps.get(data.path("id").asText());
                 if (known != null && known.node().equals(from)) {
@@ -149,6 +172,15 @@ public final class RemoteStates {
                 pass(event, data);
             }
             default -> LOG.debug("Node {} tells of {}, which is not known here", from, event);
+        }
+    }
+
+    private void hearWaits(NodeId from, JsonNode data) {
+        if (view.isLedBy(from)) {
+            Map<String, String> told = new HashMap<>();
+            data.properties()
+                    .forEach(each -> told.put(each.getKey(), each.getValue().asText()));
+            waits = Map.copyOf(told);
         }
     }
 
@@ -183,6 +215,10 @@ public final class RemoteStates {
         app.put("state", "Moving");
         app.put("cause", "its node " + name(known.node()) + " cannot be reached");
         app.putArray("instances");
+        String waiting = waits.get(app.path("id").asText());
+        if (waiting != null) {
+            app.put("reason", waiting);
+        }
         return app;
     }
 

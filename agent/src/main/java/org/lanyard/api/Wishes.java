@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanyard.model.AppName;
 import org.lanyard.model.GatewayOptions;
 import org.lanyard.model.HealthCheck;
+import org.lanyard.model.PlacementWish;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.model.Settings;
 
@@ -25,7 +26,7 @@ record Wishes(int nodePort) {
         return value;
     }
 
-    Settings settings(AppRequests.Create body) {
+    Settings settings(AppRequests.Create body, @Nullable PlacementWish placement) {
         if (body.env() != null && body.env().containsValue(null)) {
             throw BadRequest.field("env", "A value is null: a new app has nothing to remove. Give a string.");
         }
@@ -39,12 +40,13 @@ record Wishes(int nodePort) {
                 body.health(),
                 body.stopGraceSeconds(),
                 body.spa(),
-                body.gateway());
-        return apply(Settings.DEFAULT, change, Set.of());
+                body.gateway(),
+                null);
+        return apply(Settings.DEFAULT, change, Set.of(), placement);
     }
 
     /** Also called for its checks alone, before anything is asked of the core. */
-    Settings apply(Settings old, AppRequests.Change body, Set<String> nulls) {
+    Settings apply(Settings old, AppRequests.Change body, Set<String> nulls, @Nullable PlacementWish placement) {
         return new Settings(
                 nulls.contains("env") ? Map.of() : env(old.env(), body.env()),
                 nulls.contains("replicas") ? 1 : Checked.numberOr("replicas", body.replicas(), 1, 50, old.replicas()),
@@ -60,7 +62,8 @@ record Wishes(int nodePort) {
                 !nulls.contains("spa") && orElse(body.spa(), old.spa()),
                 nulls.contains("gateway")
                         ? GatewayOptions.DEFAULT
-                        : body.gateway() == null ? old.gateway() : gateway(old.gateway(), body.gateway()));
+                        : body.gateway() == null ? old.gateway() : gateway(old.gateway(), body.gateway()),
+                nulls.contains("placement") ? PlacementWish.NONE : placement == null ? old.placement() : placement);
     }
 
     private int port(int value) {

@@ -52,6 +52,7 @@ public final class Cli {
         commands.put("cancel", ActCommand.Cancel::new);
         commands.put("destroy", ActCommand.Destroy::new);
         commands.put("scale", ActCommand.Scale::new);
+        commands.put("place", PlaceCommand::new);
         commands.put("env", EnvCommand::new);
         commands.put("releases", ReleasesCommand::new);
         commands.put("history", HistoryCommand::new);

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.model.AppName;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,11 +52,8 @@ final class DeployCommand implements Callable<Integer> {
     @Option(names = "--spa", description = "a site answers unknown paths with its index.html")
     boolean spa;
 
-    @Option(names = "--node", paramLabel = "NODE", description = "run it there, if it has room")
-    @Nullable String node;
-
-    @Option(names = "--pin", paramLabel = "NODE", description = "run it there and nowhere else")
-    @Nullable String pin;
+    @Mixin
+    PlacementOptions placement = new PlacementOptions();
 
     @Option(names = "--force", description = "roll out also when the source has nothing new")
     boolean force;
@@ -79,7 +77,6 @@ final class DeployCommand implements Callable<Integer> {
         }
         Map<String, Object> settings = settings();
         NodeClient client = new NodeStarter(session).clientOrStart();
-        checkNode(client);
         NodeClient.Answer present = client.callAnyhow("GET", Session.app(app), null);
         Doc old = present.status() == 404
                 ? null
@@ -95,8 +92,11 @@ final class DeployCommand implements Callable<Integer> {
         return code;
     }
 
-    private static Doc create(NodeClient client, String app, Map<String, Object> from, Map<String, Object> settings) {
+    private Doc create(NodeClient client, String app, Map<String, Object> from, Map<String, Object> settings) {
         var body = new LinkedHashMap<String, Object>(settings);
+        if (placement.any()) {
+            body.put("placement", placement.over(Doc.NOTHING));
+        }
         body.put("name", app);
         body.put("source", from);
         return client.send("POST", "/api/v1/apps", body);
@@ -115,6 +115,9 @@ final class DeployCommand implements Callable<Integer> {
             }
             changes.put("source", merged);
         }
+        if (placement.any()) {
+            changes.put("placement", placement.over(old.at("settings").at("placement")));
+        }
         if (!changes.isEmpty()) {
             client.send("PATCH", Session.app(app), changes);
         }
@@ -127,17 +130,6 @@ final class DeployCommand implements Callable<Integer> {
             throw new Failure(
                     "There is an app \"" + app + "\" already, and it comes from " + place + ". Deploy this one under"
                             + " another name with --name, or remove that one first: lanyard destroy " + app);
-        }
-    }
-
-    private void checkNode(NodeClient client) {
-        String wanted = pin != null ? pin : node;
-        if (wanted != null) {
-            Doc here = client.get("/api/v1/node");
-            if (!wanted.equals(here.text("name")) && !wanted.equals(here.text("id"))) {
-                throw new Failure("There is no node \"" + Terminal.harmless(wanted) + "\" in this cluster, only \""
-                        + here.text("name") + "\". lanyard nodes lists them.");
-            }
         }
     }
 
@@ -165,6 +157,10 @@ final class DeployCommand implements Callable<Integer> {
     }
 
     private void explain(NodeClient client, String app) {
+        Doc placed = client.get(Session.app(app));
+        if (!placed.text("placed").isEmpty()) {
+            session.note("Runs on " + placed.text("node") + ": " + placed.text("placed"));
+        }
         for (Doc release : client.get(Session.app(app) + "/releases").list("items")) {
             if (release.is("current")) {
                 session.note("Runs as " + release.text("runtime") + " because of: " + release.text("because"));

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Doc(@Nullable Object value) {
 
+    static final Doc NOTHING = new Doc(null);
+
     private static final JsonFactory JSON = new JsonFactory();
 
     static Doc parse(String json) throws IOException {

@@ -1,22 +1,56 @@
 package org.lanyard.cli;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "nodes", description = "The nodes of the cluster; remove NODE takes one out for ever")
+@Command(
+        name = "nodes",
+        sortOptions = false,
+        description = {
+            "The nodes of the cluster, and what is to be of one of them:",
+            "  drain NODE    its apps go to others, and it gets no new ones",
+            "  resume NODE   the end of that",
+            "  set NODE      with --apps or --label",
+            "  remove NODE   out of the cluster, for ever"
+        })
 final class NodesCommand implements Callable<Integer> {
+
+    private static final String USAGE = "Say: lanyard nodes drain|resume|set|remove NODE";
+    private static final long LOOK_MILLIS = 500;
 
     private final Session session;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "remove", description = "what to do; lists them without it")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "drain|resume|set|remove",
+            description = "what to do; lists them without it")
     @Nullable String verb;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "NODE", description = "its name or id")
     @Nullable String node;
+
+    @Option(
+            names = "--apps",
+            paramLabel = "WHEN",
+            description = "set: may run apps always, on-power (not on its battery) or never")
+    @Nullable String apps;
+
+    @Option(names = "--label", paramLabel = "LABEL", description = "set: its labels; may be repeated")
+    @Nullable List<String> labels;
+
+    @Option(names = "--no-labels", description = "set: it has none")
+    boolean noLabels;
+
+    @Option(names = "--no-wait", description = "drain: do not wait until its apps are elsewhere")
+    boolean noWait;
 
     @Option(names = "--discovery", description = "who is heard on the network and is not paired")
     boolean discovery;
@@ -34,15 +68,80 @@ final class NodesCommand implements Callable<Integer> {
     }
 
     private int act(String what) {
-        if (!what.equals("remove") || node == null) {
-            throw Failure.usage("Say: lanyard nodes remove NODE");
+        if (node == null) {
+            throw Failure.usage(USAGE);
         }
-        Doc removed = session.client().send("DELETE", "/api/v1/nodes/" + Session.encode(node), null);
-        session.print(
-                session.json()
-                        ? Doc.write(removed)
-                        : removed.text("name") + " is trusted no more. What runs on it is its own from now on.");
+        return switch (what) {
+            case "drain" -> drain(node);
+            case "resume" -> tell(change(node, "draining", false), " takes apps again.");
+            case "set" -> set(node);
+            case "remove" -> remove(node);
+            default -> throw Failure.usage(USAGE);
+        };
+    }
+
+    private Doc change(String which, String field, Object value) {
+        return session.client().send("PATCH", "/api/v1/nodes/" + Session.encode(which), Map.of(field, value));
+    }
+
+    private int tell(Doc changed, String words) {
+        session.print(session.json() ? Doc.write(changed) : changed.text("name") + words);
         return 0;
+    }
+
+    private int set(String which) {
+        var changes = new LinkedHashMap<String, Object>();
+        if (apps != null) {
+            changes.put("apps", apps);
+        }
+        if (labels != null || noLabels) {
+            changes.put("labels", labels == null ? List.of() : labels);
+        }
+        if (changes.isEmpty()) {
+            throw Failure.usage("Say what to set: --apps always|on-power|never, --label LABEL or --no-labels.");
+        }
+        Doc changed = session.client().send("PATCH", "/api/v1/nodes/" + Session.encode(which), changes);
+        return tell(changed, ": " + String.join(", ", words(changed)) + ".");
+    }
+
+    private int remove(String which) {
+        Doc removed = session.client().send("DELETE", "/api/v1/nodes/" + Session.encode(which), null);
+        return tell(removed, " is trusted no more. What runs on it is its own from now on.");
+    }
+
+    /** What cannot go elsewhere runs on, and is told. */
+    private int drain(String which) {
+        Doc drained = change(which, "draining", true);
+        String name = drained.text("name");
+        if (noWait || session.json()) {
+            return tell(drained, " is being drained.");
+        }
+        int before = -1;
+        while (true) {
+            List<Doc> left = on(name);
+            if (left.isEmpty()) {
+                session.print(
+                        name + " runs no apps any more. `lanyard nodes resume " + name + "` gives it some again.");
+                return 0;
+            }
+            if (left.stream().allMatch(app -> app.text("placed").startsWith("it stays"))) {
+                left.forEach(app -> session.note(app.text("name") + ": " + app.text("placed")));
+                throw new Failure(
+                        "Not everything could go elsewhere. " + name + " keeps what is left, and gets nothing new.");
+            }
+            if (left.size() != before) {
+                session.note(left.size() + " app(s) are still on " + name + " …");
+                before = left.size();
+            }
+            NodeClient.pause(LOOK_MILLIS);
+        }
+    }
+
+    private List<Doc> on(String name) {
+        return session.client().get("/api/v1/apps").list("items").stream()
+                .filter(app ->
+                        app.text("node").equals(name) && !app.text("goal").equals("destroy"))
+                .toList();
     }
 
     private int strangers() {
@@ -76,7 +175,7 @@ final class NodesCommand implements Callable<Integer> {
             return 0;
         }
         session.table(
-                List.of("NAME", "LEADER", "UP", "CPU", "MEMORY FREE", "DISK FREE", "SYSTEM", "ADDRESS"),
+                List.of("NAME", "LEADER", "UP", "CPU", "MEMORY FREE", "DISK FREE", "SYSTEM", "ADDRESS", ""),
                 answer.json().list("items").stream().map(NodesCommand::row).toList());
         return 0;
     }
@@ -93,6 +192,24 @@ final class NodesCommand implements Callable<Integer> {
                 none ? "-" : Units.bytes(metrics.number("memoryAvailableBytes")),
                 none ? "-" : Units.bytes(metrics.number("diskFreeBytes")),
                 node.text("os") + " " + node.text("architecture"),
-                node.text("address"));
+                node.text("address"),
+                String.join(", ", words(node)));
+    }
+
+    /** What was said of it. */
+    private static List<String> words(Doc node) {
+        var words = new ArrayList<String>();
+        if (node.is("draining")) {
+            words.add("being drained");
+        }
+        switch (node.text("apps")) {
+            case "never" -> words.add("runs no apps");
+            case "on-power" -> words.add("runs apps on mains power only");
+            default -> {}
+        }
+        if (!node.texts("labels").isEmpty()) {
+            words.add("labels " + String.join(", ", node.texts("labels")));
+        }
+        return words;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.lanyard.adapter.peer.PairingClient;
 import org.lanyard.api.ClusterDesk;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.cluster.Discovery;
+import org.lanyard.cluster.NodePolicies;
+import org.lanyard.cluster.NodePolicy;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.Sighting;
 import org.lanyard.cluster.pairing.Introduction;
@@ -42,6 +45,7 @@ public final class ClusterService implements ClusterDesk {
     private final NodeIdentity identity;
     private final ClusterKeyFile key;
     private final TrustBook trust;
+    private final NodePolicies policies;
     private final Supplier<Peer> self;
     private final Supplier<Collection<Sighting>> sightings;
     private final Supplier<List<NodeInfo.NodeJson>> nodes;
@@ -60,7 +64,9 @@ public final class ClusterService implements ClusterDesk {
             IntUnaryOperator random,
             Supplier<String> ids) {}
 
-    public ClusterService(NodeIdentity identity, ClusterKeyFile key, TrustBook trust, Around around) {
+    public ClusterService(
+            NodeIdentity identity, ClusterKeyFile key, TrustBook trust, NodePolicies policies, Around around) {
+        this.policies = policies;
         this.identity = identity;
         this.key = key;
         this.trust = trust;
@@ -240,16 +246,56 @@ public final class ClusterService implements ClusterDesk {
                 members.stream().map(Member::name).toList());
     }
 
+    // ---- the nodes
+
+    @Override
+    public NodeId named(String node) {
+        Peer own = self.get();
+        if (node.equals(own.name()) || node.equals(own.node().value())) {
+            return own.node();
+        }
+        return trust.members().stream()
+                .filter(member ->
+                        member.name().equals(node) || member.node().value().equals(node))
+                .findFirst()
+                .map(Member::node)
+                .orElseThrow(() -> new Refused(
+                        Refused.Kind.NOT_FOUND, "No node named " + node + " is paired. `lanyard nodes` lists them."));
+    }
+
+    @Override
+    public String name(NodeId node) {
+        Member member = trust.member(node);
+        return member != null
+                ? member.name()
+                : node.equals(identity.id()) ? self.get().name() : node.value();
+    }
+
+    @Override
+    public NodeInfo.NodeJson change(
+            String node, NodePolicy.@Nullable Apps apps, @Nullable Boolean draining, @Nullable Set<String> labels) {
+        NodeId id = named(node);
+        NodePolicy old = policies.of(id);
+        policies.save(new NodePolicy(
+                        id,
+                        apps == null ? old.apps() : apps,
+                        draining == null ? old.draining() : draining,
+                        labels == null ? old.labels() : labels))
+                .join();
+        return nodes.get().stream()
+                .filter(known -> known.id().equals(id.value()))
+                .findFirst()
+                .orElseThrow(() -> new Refused(Refused.Kind.NOT_FOUND, node + " was removed just now."));
+    }
+
     // ---- removal
 
     @Override
     public Removed remove(String node, String cause) {
-        Member found = trust.members().stream()
-                .filter(member ->
-                        member.name().equals(node) || member.node().value().equals(node))
-                .findFirst()
-                .orElseThrow(() -> new Refused(
-                        Refused.Kind.NOT_FOUND, "No node named " + node + " is paired. `lanyard nodes` lists them."));
+        Member found = trust.member(named(node));
+        if (found == null) {
+            throw new Refused(Refused.Kind.CONFLICT, "This is " + node + " itself, and it is paired with nobody.");
+        }
         if (found.node().equals(identity.id())) {
             throw new Refused(
                     Refused.Kind.CONFLICT, "This is " + node + " itself. Remove it from another node of the cluster.");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.peer.PeerHttp;
 import org.lanyard.adapter.source.Bundles;
 import org.lanyard.api.Elsewhere;
@@ -17,6 +18,7 @@ import org.lanyard.cluster.ClusterLink;
 import org.lanyard.cluster.ClusterView;
 import org.lanyard.cluster.Discovery;
 import org.lanyard.cluster.LocalNames;
+import org.lanyard.cluster.NodePolicies;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.Sighting;
 import org.lanyard.cluster.trust.TrustBook;
@@ -30,6 +32,7 @@ import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.Goal;
 import org.lanyard.model.NodeId;
+import org.lanyard.model.PlacementWish;
 import org.lanyard.model.Release;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.store.Document;
@@ -60,6 +63,7 @@ public final class Clustering implements AutoCloseable {
             Replicator replicator,
             DocumentStore store,
             TrustBook trust,
+            NodePolicies policies,
             Assignments assignments,
             NodeHomes homes,
             Catalog catalog,
@@ -94,8 +98,8 @@ public final class Clustering implements AutoCloseable {
                 parts.info(),
                 parts.link()::send,
                 message -> parts.link().broadcast(message));
-        this.neighbours =
-                new Neighbours(parts.self(), parts.trust(), parts.discovery(), parts.info(), states, this::view);
+        this.neighbours = new Neighbours(
+                parts.self(), parts.trust(), parts.policies(), parts.discovery(), parts.info(), states, this::view);
         this.placing = new Placing(parts.assignments(), parts.loop().clock(), neighbours::name);
         this.doors = new RemoteDoors(parts.gateway());
         this.copies = new SecondCopies(parts.self(), parts.homes(), parts.catalog(), parts.bundles(), parts.shared());
@@ -132,6 +136,11 @@ public final class Clustering implements AutoCloseable {
         return neighbours.others();
     }
 
+    /** Why an app has no node, or not the right one, for a person; null when all is well. */
+    public @Nullable String waits(AppId app) {
+        return states.waits(app.value());
+    }
+
     /** The others of the view. */
     public List<Peer> reachable() {
         return neighbours.reachable();
@@ -155,6 +164,7 @@ public final class Clustering implements AutoCloseable {
         parts.store().listen(this::changed);
         parts.assignments().watch(assignment -> parts.loop().post(() -> residence.check(assignment.app())));
         parts.trust().watch(this::trustChanged);
+        parts.policies().watch(() -> dirty = true);
         states.begin(served);
         parts.loop().post(this::linkUp);
         parts.discovery().start(parts.service().announcement(), this::sighted);
@@ -272,6 +282,8 @@ public final class Clustering implements AutoCloseable {
                         .collect(Collectors.toSet()));
         if (leadership.mayPlan(now)) {
             placing.turn(now, apps, neighbours.candidates(now), this::demand);
+            states.tellWaits(placing.waiting().entrySet().stream()
+                    .collect(Collectors.toMap(each -> each.getKey().value(), Map.Entry::getValue)));
         }
     }
 
@@ -290,6 +302,7 @@ public final class Clustering implements AutoCloseable {
 
     private Demand demand(App app) {
         Assignment assignment = parts.assignments().of(app.id());
+        PlacementWish wish = app.settings().placement();
         Release current = parts.catalog().current(app);
         RuntimeKind runtime =
                 current == null ? app.settings().runtime() : current.plan().runtime();
@@ -297,9 +310,8 @@ public final class Clustering implements AutoCloseable {
                 app.id(),
                 app.name(),
                 assignment == null ? null : assignment.node(),
-                null,
-                null,
-                0,
+                wish,
+                assignment != null && assignment.at().isBefore(wish.since()),
                 runtime,
                 Needs.memory(runtime, app.settings().replicas()),
                 app.createdAt());

@@ -1,9 +1,12 @@
 package org.lanyard.clustering;
 
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +27,31 @@ public final class LanAddresses {
     public static @Nullable String first() {
         List<String> found = found();
         return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** Whether one of the networks is a cable's; null where the system does not tell (it is told on Linux). */
+    public static @Nullable Boolean wired() {
+        Path cards = Path.of("/sys/class/net");
+        if (!Files.isDirectory(cards)) {
+            return null;
+        }
+        try {
+            return Collections.list(NetworkInterface.getNetworkInterfaces()).stream()
+                    .map(NetworkInterface::getName)
+                    .filter(card -> !card.equals("lo") && !isVirtual(card))
+                    .anyMatch(card -> isCable(cards.resolve(card)));
+        } catch (SocketException noNetwork) {
+            return null;
+        }
+    }
+
+    private static boolean isCable(Path card) {
+        try {
+            return !Files.exists(card.resolve("wireless"))
+                    && Files.readString(card.resolve("operstate")).strip().equals("up");
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private static List<String> found() {

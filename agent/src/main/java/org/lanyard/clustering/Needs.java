@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.placement.Demand;
 import org.lanyard.model.AppId;
+import org.lanyard.model.PlacementWish;
 import org.lanyard.model.RuntimeKind;
 
 /** What an app is thought to need before it has been measured. */
@@ -20,7 +21,7 @@ final class Needs {
     }
 
     /** An app of which nothing is known but that it is wanted. */
-    static Demand ofNew(Instant now) {
-        return new Demand(new AppId("new"), "the new app", null, null, null, 0, null, PROCESS, now);
+    static Demand ofNew(PlacementWish wish, Instant now) {
+        return new Demand(new AppId("new"), "the new app", null, wish, false, null, PROCESS, now);
     }
 }

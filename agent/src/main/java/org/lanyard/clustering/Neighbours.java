@@ -12,6 +12,8 @@ import org.lanyard.api.NodeInfo;
 import org.lanyard.api.RemoteStates;
 import org.lanyard.cluster.ClusterView;
 import org.lanyard.cluster.Discovery;
+import org.lanyard.cluster.NodePolicies;
+import org.lanyard.cluster.NodePolicy;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.Sighting;
 import org.lanyard.cluster.trust.Member;
@@ -25,6 +27,7 @@ final class Neighbours {
 
     private final NodeId self;
     private final TrustBook trust;
+    private final NodePolicies policies;
     private final Discovery discovery;
     private final NodeInfo info;
     private final RemoteStates states;
@@ -33,12 +36,14 @@ final class Neighbours {
     Neighbours(
             NodeId self,
             TrustBook trust,
+            NodePolicies policies,
             Discovery discovery,
             NodeInfo info,
             RemoteStates states,
             Supplier<ClusterView> view) {
         this.self = self;
         this.trust = trust;
+        this.policies = policies;
         this.discovery = discovery;
         this.info = info;
         this.states = states;
@@ -90,12 +95,14 @@ final class Neighbours {
     List<NodeInfo.NodeJson> nodes() {
         ClusterView now = view.get();
         Map<NodeId, NodeInfo.NodeJson> nodes = new LinkedHashMap<>();
-        nodes.put(self, info.node());
+        nodes.put(self, info.node().present(now.isLedBy(self), true, policies.of(self)));
         for (Member member : trust.members()) {
             if (!member.node().equals(self)) {
                 NodeInfo.NodeJson told = states.node(member.node());
                 NodeInfo.NodeJson known = told == null ? NodeInfo.NodeJson.of(member) : told;
-                nodes.put(member.node(), known.present(now.isLedBy(member.node()), now.has(member.node())));
+                nodes.put(
+                        member.node(),
+                        known.present(now.isLedBy(member.node()), now.has(member.node()), policies.of(member.node())));
             }
         }
         return List.copyOf(nodes.values());
@@ -116,6 +123,19 @@ final class Neighbours {
         return address == null || LanAddresses.all().contains(address) ? null : address;
     }
 
+    private static Candidate.Duty duty(NodePolicy policy, NodeInfo.NodeJson told) {
+        boolean onBattery =
+                told.metrics() != null && Boolean.TRUE.equals(told.metrics().onBattery());
+        if (policy.draining()) {
+            return Candidate.Duty.DRAINING;
+        }
+        return switch (policy.apps()) {
+            case ALWAYS -> Candidate.Duty.TAKES_APPS;
+            case ON_POWER -> onBattery ? Candidate.Duty.ON_BATTERY : Candidate.Duty.TAKES_APPS;
+            case NEVER -> Candidate.Duty.NO_APPS;
+        };
+    }
+
     /** The nodes of a view that have told of themselves, as places for apps. */
     List<Candidate> candidates(ClusterView now) {
         var candidates = new ArrayList<Candidate>();
@@ -130,7 +150,8 @@ final class Neighbours {
                         told.metrics().memoryAvailableBytes(),
                         told.metrics().cpu(),
                         Set.of(RuntimeKind.values()),
-                        Candidate.Duty.TAKES_APPS));
+                        policies.of(member).labels(),
+                        duty(policies.of(member), told)));
             }
         }
         return candidates;

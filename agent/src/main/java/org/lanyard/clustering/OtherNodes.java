@@ -29,6 +29,7 @@ import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.BundleId;
 import org.lanyard.model.NodeId;
+import org.lanyard.model.PlacementWish;
 import org.lanyard.store.Document;
 import org.lanyard.store.DocumentStore;
 import org.lanyard.store.Key;
@@ -39,18 +40,12 @@ import org.lanyard.store.sync.Replicator;
 final class OtherNodes implements Elsewhere {
 
     private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final Set<String> PASSED_HEADERS =
-            Set.of(
-            "content-type",
-            "location",
-            "cache-control",
-            "retry-after",
-            "allow",
-            "lanyard-copies",
-            "lanyard-notice");
+    private static final Set<String> PASSED_HEADERS = Set.of(
+            "content-type", "location", "cache-control", "retry-after", "allow", "lanyard-copies", "lanyard-notice");
 
-    private static final String ONE_COPY = "No other node can be reached just now, so this change is kept on this computer"
-            + " only. It is copied as soon as one is there.";
+    private static final String ONE_COPY =
+            "No other node can be reached just now, so this change is kept on this computer"
+                    + " only. It is copied as soon as one is there.";
 
     private final NodeId self;
     private final Supplier<ClusterView> view;
@@ -99,7 +94,7 @@ final class OtherNodes implements Elsewhere {
     }
 
     @Override
-    public @Nullable Place forNew() {
+    public @Nullable Place forNew(PlacementWish wish) {
         ClusterView now = view.get();
         if (now.members().size() == 1) {
             return null;
@@ -107,7 +102,7 @@ final class OtherNodes implements Elsewhere {
         if (!now.isLedBy(self)) {
             return new Place(now.leader(), null);
         }
-        Decision decision = placing.placeNew(neighbours.candidates(now), Needs.ofNew(clock.instant()));
+        Decision decision = placing.placeNew(neighbours.candidates(now), Needs.ofNew(wish, clock.instant()));
         return decision == null || decision.node() == null || decision.node().equals(self)
                 ? null
                 : new Place(decision.node(), decision.reason());

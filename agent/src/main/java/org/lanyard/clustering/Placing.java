@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The leader's hand: gives apps whose node is gone to others. A node that has just left the view may only have lost its
+ * The leader's hand: gives apps whose node is gone, or does not suit them any more, to others. A node that has just left the view may only have lost its
  * agent, which its keepers bring back in two seconds; so it is given {@link #GRACE}. Called by one thread at a time.
  */
 final class Placing {
@@ -37,11 +37,15 @@ final class Placing {
     /** The keepers bring an agent back in less. */
     static final Duration GRACE = Duration.ofMillis(2_500);
 
+    /** What waits may fit meanwhile. */
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
     private final Assignments assignments;
     private final InstantSource clock;
     private final Function<NodeId, String> names;
     private final Map<NodeId, Instant> missing = new HashMap<>();
     private final Map<AppId, String> waiting = new ConcurrentHashMap<>();
+    private Instant looked = Instant.MIN;
 
     /** @param clock monotonic enough: a jump only delays or hastens a move */
     Placing(Assignments assignments, InstantSource clock, Function<NodeId, String> names) {
@@ -50,9 +54,9 @@ final class Placing {
         this.names = names;
     }
 
-    /** Why an app has no node just now; null when it has one. */
-    @Nullable String waits(AppId app) {
-        return waiting.get(app);
+    /** The apps that have no node just now, or not the right one, and why; for a person. */
+    Map<AppId, String> waiting() {
+        return Map.copyOf(waiting);
     }
 
     /** For a new app. */
@@ -70,24 +74,25 @@ final class Placing {
      */
     void turn(ClusterView view, Collection<App> apps, Collection<Candidate> candidates, Function<App, Demand> demand) {
         Instant now = clock.instant();
+        looked = now;
         missing.keySet().removeIf(view::has);
         Map<AppId, Assignment> all = assignments.all();
-        var homeless = new ArrayList<Demand>();
+        Set<NodeId> told = candidates.stream().map(Candidate::node).collect(Collectors.toSet());
+        var demands = new ArrayList<Demand>();
         for (App app : apps) {
             Assignment at = all.get(app.id());
             if (at != null && !view.has(at.node())) {
                 missing.putIfAbsent(at.node(), now);
             }
-            if (at == null || isLost(at.node(), now)) {
-                homeless.add(demand.apply(app));
+            boolean settled = at != null && told.contains(at.node()) && app.order() == null;
+            if (at == null || settled || isLost(at.node(), now)) {
+                demands.add(demand.apply(app));
             } else {
                 waiting.remove(app.id());
             }
         }
         waiting.keySet().retainAll(ids(apps));
-        if (!homeless.isEmpty()) {
-            move(Planner.plan(candidates, homeless), all, now);
-        }
+        move(Planner.plan(candidates, demands), all, view, now);
     }
 
     private static Set<AppId> ids(Collection<App> apps) {
@@ -99,27 +104,33 @@ final class Placing {
         return since != null && !now.isBefore(since.plus(GRACE));
     }
 
-    private void move(List<Decision> plan, Map<AppId, Assignment> all, Instant now) {
+    private void move(List<Decision> plan, Map<AppId, Assignment> all, ClusterView view, Instant now) {
         var moves = new ArrayList<Assignment>();
         for (Decision decision : plan) {
             Assignment at = all.get(decision.app());
             NodeId target = decision.node();
-            if (target == null) {
+            boolean there = at != null && at.node().equals(target);
+            if (target == null || there && !decision.stays()) {
                 waiting.put(decision.app(), decision.reason());
             } else {
                 waiting.remove(decision.app());
-                String why = at == null ? "" : names.apply(at.node()) + " cannot be reached; ";
-                moves.add(new Assignment(decision.app(), target, why + decision.reason(), now));
+                if (!there) {
+                    moves.add(new Assignment(decision.app(), target, why(at, view) + decision.reason(), now));
+                }
             }
         }
         if (!moves.isEmpty()) {
-            LOG.info("Moving {} app(s) from nodes that cannot be reached", moves.size());
+            LOG.info("Moving {} app(s)", moves.size());
             var _ = assignments.write(moves);
         }
     }
 
+    private String why(@Nullable Assignment at, ClusterView view) {
+        return at == null || view.has(at.node()) ? "" : names.apply(at.node()) + " cannot be reached; ";
+    }
+
     /** Whether time alone may bring something to do. */
     boolean watches() {
-        return !missing.isEmpty() || !waiting.isEmpty();
+        return !missing.isEmpty() || !waiting.isEmpty() && !clock.instant().isBefore(looked.plus(AGAIN));
     }
 }

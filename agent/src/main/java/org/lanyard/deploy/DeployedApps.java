@@ -16,6 +16,7 @@ import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.Order;
+import org.lanyard.model.PlacementWish;
 import org.lanyard.model.Refused;
 import org.lanyard.model.Release;
 import org.lanyard.model.Settings;
@@ -71,7 +72,7 @@ public final class DeployedApps implements Apps {
                     new AppId(platform.ids().get()),
                     wish.name(),
                     wish.source(),
-                    wish.settings(),
+                    wish.settings().withPlacement(wish.settings().placement().after(PlacementWish.NONE, now)),
                     Goal.RUN,
                     null,
                     null,
@@ -90,7 +91,9 @@ public final class DeployedApps implements Apps {
     public AppView change(String app, UnaryOperator<Settings> settings, @Nullable Source source, String cause) {
         return with(app, life -> {
             Settings before = life.app().settings();
-            Settings after = settings.apply(before);
+            Settings wished = settings.apply(before);
+            Settings after = wished.withPlacement(wished.placement()
+                    .after(before.placement(), platform.clock().instant()));
             admission.checkPort(life, after);
             Admission.checkReplicas(life, after);
             boolean rollOut = life.app().goal() == Goal.RUN && Orders.needsNewInstances(before, after);

@@ -135,7 +135,8 @@ public final class History<S> {
                     (long) row[6],
                     (long) row[7],
                     orNull(row[8]),
-                    Duration.ofSeconds((long) row[9]));
+                    Duration.ofSeconds((long) row[9]),
+                    null);
         }
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param diskTotal 0, as is what is used, while the volume cannot be read
  * @param temperature of the processor in degrees Celsius; null where there is no sensor
  * @param uptime since the system's start
+ * @param onBattery whether it runs on its battery; null when it has none, or in a sample that is not the latest
  */
 public record NodeSample(
         Instant at,
@@ -24,7 +25,8 @@ public record NodeSample(
         long diskUsed,
         long diskTotal,
         @Nullable Double temperature,
-        Duration uptime) {
+        Duration uptime,
+        @Nullable Boolean onBattery) {
 
     public long memoryFree() {
         return memoryTotal - memoryUsed;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param health null takes {@link HealthCheck#DEFAULT}, or the source's
  * @param stopGrace time between TERM and KILL
  * @param spa a site answers unknown paths with its {@code index.html}
+ * @param placement which node may have it
  */
 public record Settings(
         Map<String, String> env,
@@ -25,10 +26,25 @@ public record Settings(
         @Nullable HealthCheck health,
         Duration stopGrace,
         boolean spa,
-        GatewayOptions gateway) {
+        GatewayOptions gateway,
+        PlacementWish placement) {
 
     public static final Settings DEFAULT =
             new Settings(Map.of(), 1, null, null, null, null, Duration.ofSeconds(10), false, GatewayOptions.DEFAULT);
+
+    /** On any node. */
+    public Settings(
+            Map<String, String> env,
+            int replicas,
+            @Nullable Integer port,
+            @Nullable RuntimeKind runtime,
+            @Nullable String command,
+            @Nullable HealthCheck health,
+            Duration stopGrace,
+            boolean spa,
+            GatewayOptions gateway) {
+        this(env, replicas, port, runtime, command, health, stopGrace, spa, gateway, PlacementWish.NONE);
+    }
 
     public Settings {
         env = Map.copyOf(env);
@@ -50,7 +66,12 @@ public record Settings(
                 run.health(),
                 run.stopGrace(),
                 run.spa(),
-                gateway);
+                gateway,
+                placement);
+    }
+
+    public Settings withPlacement(PlacementWish wish) {
+        return new Settings(env, replicas, port, runtime, command, health, stopGrace, spa, gateway, wish);
     }
 
     public HealthCheck healthOrDefault() {

@@ -5,10 +5,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.jpake.Jpake;
+import org.lanyard.cluster.NodePolicy;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.pairing.ClusterKey;
 import org.lanyard.cluster.pairing.Introduction;
@@ -25,6 +27,7 @@ final class FakeDesk implements ClusterDesk {
     final List<Introduction> admitted = new ArrayList<>();
     final List<String> joined = new ArrayList<>();
     private final Supplier<NodeInfo.NodeJson> node;
+    private NodePolicy policy = NodePolicy.of(new NodeId("node1"));
     private final AtomicInteger ids = new AtomicInteger();
     private final PairingHost host = new PairingHost(
             (side, secret) -> new Jpake(side, secret, new SecureRandom()),
@@ -75,6 +78,31 @@ final class FakeDesk implements ClusterDesk {
     public Joined join(String secret, @Nullable String address) {
         joined.add(secret + " at " + address);
         return new Joined("desk", "home", List.of("desk", "laptop"));
+    }
+
+    @Override
+    public NodeId named(String name) {
+        if (!name.equals("desk") && !name.equals(node.get().id())) {
+            throw new Refused(Refused.Kind.NOT_FOUND, "No node named " + name + " is paired.");
+        }
+        return new NodeId(node.get().id());
+    }
+
+    @Override
+    public String name(NodeId id) {
+        return id.value().equals(node.get().id()) ? "desk" : id.value();
+    }
+
+    @Override
+    public NodeInfo.NodeJson change(
+            String name, NodePolicy.@Nullable Apps apps, @Nullable Boolean draining, @Nullable Set<String> labels) {
+        NodePolicy old = policy;
+        policy = new NodePolicy(
+                named(name),
+                apps == null ? old.apps() : apps,
+                draining == null ? old.draining() : draining,
+                labels == null ? old.labels() : labels);
+        return node.get().present(true, true, policy);
     }
 
     @Override

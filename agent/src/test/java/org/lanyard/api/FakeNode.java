@@ -14,6 +14,7 @@ import org.lanyard.deploy.Gateway;
 import org.lanyard.deploy.LogReader;
 import org.lanyard.model.AppId;
 import org.lanyard.model.InstanceId;
+import org.lanyard.model.NodeId;
 
 /** A node without anything behind it: the face over apps in memory. */
 public final class FakeNode implements AutoCloseable {
@@ -67,6 +68,7 @@ public final class FakeNode implements AutoCloseable {
                     50L << 30,
                     41.5,
                     3_600,
+                    null,
                     90L << 20);
             return new NodeJson(
                     "node1",
@@ -83,7 +85,22 @@ public final class FakeNode implements AutoCloseable {
                     "amd64",
                     null,
                     2,
+                    300,
+                    "on mains power, 8 GB",
+                    "always",
+                    false,
+                    List.of(),
                     metrics);
+        }
+
+        @Override
+        public String placed(AppId app) {
+            return "desk, which has most room";
+        }
+
+        @Override
+        public String nameOf(NodeId node) {
+            return node.value().equals("node1") ? "desk" : node.value();
         }
 
         @Override

@@ -3,6 +3,7 @@ package org.lanyard.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +13,9 @@ final class PlainUpTest {
 
     @Test
     void optionsOfUpAreReadWhereverTheyStand() {
-        UpCommand up = read("--data /d up --headless --port 7500 --name kitchen --config c.toml --join abc --log-to-stdout");
+        UpCommand up =
+                read("--data /d up --headless --port 7500 --name kitchen --config c.toml --join abc --log-to-stdout");
 
-        assertThat(up).isNotNull();
         assertThat(up.headless).isTrue();
         assertThat(up.logToStdout).isTrue();
         assertThat(up.port).isEqualTo(7500);
@@ -48,6 +49,10 @@ final class PlainUpTest {
             })
     void whatIsNotPlainIsLeftToPicocli(String line) {
         assertThat(read(line)).isNull();
+    }
+
+    private static UpCommand plain(String line) {
+        return Objects.requireNonNull(read(line), "it is plain");
     }
 
     private static @Nullable UpCommand read(String line) {

@@ -21,6 +21,9 @@ import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.Goal;
 import org.lanyard.model.NodeId;
+import org.lanyard.model.Order;
+import org.lanyard.model.OrderId;
+import org.lanyard.model.PlacementWish;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.model.Settings;
 import org.lanyard.model.Source;
@@ -67,6 +70,9 @@ final class PlacingTest {
         }
     }
 
+    private @Nullable NodeId drained;
+    private @Nullable Order order;
+
     private App shop() {
         return new App(
                 SHOP,
@@ -76,16 +82,24 @@ final class PlacingTest {
                 Goal.RUN,
                 8100,
                 null,
-                null,
+                order,
                 null,
                 1,
                 now,
                 List.of());
     }
 
-    private static Candidate candidate(NodeId node, long free) {
+    private Candidate candidate(NodeId node, long free) {
         return new Candidate(
-                node, node.value(), "amd64", 8 * GB, free, 0, Set.of(RuntimeKind.values()), Candidate.Duty.TAKES_APPS);
+                node,
+                node.value(),
+                "amd64",
+                8 * GB,
+                free,
+                0,
+                Set.of(RuntimeKind.values()),
+                Set.of(),
+                node.equals(drained) ? Candidate.Duty.DRAINING : Candidate.Duty.TAKES_APPS);
     }
 
     private void turn(ClusterView view, long free) {
@@ -97,9 +111,8 @@ final class PlacingTest {
                     app.id(),
                     app.name(),
                     at == null ? null : at.node(),
-                    null,
-                    null,
-                    0,
+                    PlacementWish.NONE,
+                    false,
                     RuntimeKind.PROCESS,
                     1 << 20,
                     app.createdAt());
@@ -176,11 +189,38 @@ final class PlacingTest {
         now = now.plus(Placing.GRACE);
         turn(new ClusterView(1, List.of(DESK)), 0);
         assertThat(home()).isEqualTo(PI);
-        assertThat(placing.waits(SHOP)).contains("desk has too little memory");
+        assertThat(placing.waiting().get(SHOP)).contains("desk has too little memory");
 
         turn(new ClusterView(1, List.of(DESK)), GB);
 
         assertThat(home()).isEqualTo(DESK);
-        assertThat(placing.waits(SHOP)).isNull();
+        assertThat(placing.waiting()).isEmpty();
+    }
+
+    @Test
+    void appOfADrainedNodeMovesButNotInTheMidstOfARollout() {
+        given(PI);
+        drained = PI;
+        order = new Order(new OrderId("o"), Order.Kind.DEPLOY, true, null, "deployed", now);
+        turn(new ClusterView(1, List.of(DESK, PI)), GB);
+        assertThat(home()).isEqualTo(PI);
+
+        order = null;
+        turn(new ClusterView(1, List.of(DESK, PI)), GB);
+
+        assertThat(home()).isEqualTo(DESK);
+    }
+
+    @Test
+    void whatADrainedNodeHasToKeepIsToldAndLookedAtAgainInTime() {
+        given(PI);
+        drained = PI;
+        turn(new ClusterView(1, List.of(DESK, PI)), 0);
+        assertThat(placing.waiting().get(SHOP)).startsWith("it stays on pi for now");
+        assertThat(placing.watches()).isFalse();
+
+        now = now.plusSeconds(2);
+
+        assertThat(placing.watches()).isTrue();
     }
 }

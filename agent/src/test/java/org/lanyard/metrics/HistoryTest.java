@@ -63,9 +63,9 @@ final class HistoryTest {
     @Test
     void whatIsUnknownStaysUnknown() {
         History<NodeSample> history = History.ofNode(10);
-        var bare = new NodeSample(START, null, 1024, 2048, null, 10, 20, null, Duration.ofSeconds(7));
+        var bare = new NodeSample(START, null, 1024, 2048, null, 10, 20, null, Duration.ofSeconds(7), null);
         var full = new NodeSample(
-                START, 0.25, 1024, 2048, new LoadAverage(0.5, 0.25, 0.125), 10, 20, 51.5, Duration.ofSeconds(7));
+                START, 0.25, 1024, 2048, new LoadAverage(0.5, 0.25, 0.125), 10, 20, 51.5, Duration.ofSeconds(7), null);
         history.add(bare);
         history.add(full);
         assertThat(history.samples()).containsExactly(bare, full);

@@ -83,7 +83,7 @@ final class PrometheusTest {
         var families = new ArrayList<MetricFamily>();
         families.addAll(Exposition.facts(new NodeFacts("Pi \"4\"", "Debian 12", "arm64", 4, "pi"), "0.1"));
         families.addAll(Exposition.node(
-                new NodeSample(now, 0.5, 1, 2, new LoadAverage(1, 2, 3), 4, 5, 50.5, Duration.ofHours(1))));
+                new NodeSample(now, 0.5, 1, 2, new LoadAverage(1, 2, 3), 4, 5, 50.5, Duration.ofHours(1), null)));
         var reading = new InstanceReading(new InstanceSample(now, 0.25, 4096, 2), 8192);
         families.addAll(Exposition.instances(List.of(
                 new Exposition.InstanceRow("blog", new InstanceId("i1"), 3, reading),
@@ -104,7 +104,7 @@ final class PrometheusTest {
 
     @Test
     void unknownValuesAreLeftOut() {
-        var sample = new NodeSample(Instant.EPOCH, null, 1, 2, null, 4, 5, null, Duration.ZERO);
+        var sample = new NodeSample(Instant.EPOCH, null, 1, 2, null, 4, 5, null, Duration.ZERO, null);
         assertThat(Prometheus.write(Exposition.node(sample)))
                 .contains("lanyard_node_memory_total_bytes 2")
                 .doesNotContain("cpu", "load", "temperature");

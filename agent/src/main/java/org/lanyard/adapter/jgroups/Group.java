@@ -60,7 +60,7 @@ final class Group {
             throw new IllegalStateException("The group's protocols cannot be put together", defect);
         }
         channel.setName(self.value());
-        channel.addAddressGenerator(() -> MemberAddress.of(self, settings.rank(), wall.millis()));
+        channel.addAddressGenerator(() -> MemberAddress.of(self, settings.rank().getAsInt(), wall.millis()));
     }
 
     private NodeAddress here() {

@@ -2,6 +2,7 @@ package org.lanyard.adapter.jgroups;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bind the address to listen on and to connect from; null for all
  * @param port the group port; 0 takes a free one (tests)
- * @param rank who leads when the leader is lost: the lowest rank of those who are left (see {@link JGroupsLink})
+ * @param rank asked when the node joins a group: who leads when the leader is lost: the lowest rank of those who are left (see {@link JGroupsLink})
  * @param heartbeat how often members tell each other that they live
  * @param silence after which a member that does not is taken for lost; a multiple of the heartbeat
  */
-public record GroupSettings(@Nullable InetAddress bind, int port, int rank, Duration heartbeat, Duration silence) {
+public record GroupSettings(
+        @Nullable InetAddress bind, int port, IntSupplier rank, Duration heartbeat, Duration silence) {
 
     /** The usual times: half a second, two seconds. */
-    public static GroupSettings of(@Nullable InetAddress bind, int port, int rank) {
+    public static GroupSettings of(@Nullable InetAddress bind, int port, IntSupplier rank) {
         return new GroupSettings(bind, port, rank, Duration.ofMillis(500), Duration.ofSeconds(2));
     }
 }

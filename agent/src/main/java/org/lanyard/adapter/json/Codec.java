@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.json.Malformed.Problem;
+import org.lanyard.cluster.NodePolicy;
 import org.lanyard.cluster.trust.Member;
 import org.lanyard.cluster.trust.Removal;
 import org.lanyard.deploy.placement.Assignment;
@@ -75,6 +76,10 @@ final class Codec<T extends Record> {
 
     static Codec<Removal> removals(Json json) {
         return new Codec<>(json, Removal.class, UnaryOperator.identity());
+    }
+
+    static Codec<NodePolicy> policies(Json json) {
+        return new Codec<>(json, NodePolicy.class, UnaryOperator.identity());
     }
 
     static Codec<Assignment> assignments(Json json) {

@@ -1,6 +1,7 @@
 package org.lanyard.adapter.oshi;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.lanyard.metrics.NodeFacts;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.GlobalMemory;
 import oshi.hardware.HardwareAbstractionLayer;
+import oshi.hardware.PowerSource;
 import oshi.software.os.OperatingSystem;
 import oshi.spi.SystemInfoProvider;
 import oshi.util.PlatformEnum;
@@ -133,6 +135,13 @@ final class Machine {
             temperature = celsius > 0 ? celsius : null; // OSHI's zero and NaN are: no sensor
         }
         return temperature;
+    }
+
+    /** Null without a battery. A desktop's or a mouse's that only charges does not count as running on it. */
+    @Nullable Boolean onBattery() {
+        List<PowerSource> sources = hardware.getPowerSources();
+        boolean none = sources.stream().noneMatch(source -> source.getMaxCapacity() > 1);
+        return none ? null : sources.stream().anyMatch(source -> source.isDischarging() && !source.isPowerOnLine());
     }
 
     long uptimeSeconds() {

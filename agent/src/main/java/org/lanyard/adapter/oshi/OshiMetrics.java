@@ -68,7 +68,8 @@ public final class OshiMetrics implements SystemMetrics {
                 diskUsed,
                 diskTotal,
                 machine.temperature(),
-                Duration.ofSeconds(machine.uptimeSeconds()));
+                Duration.ofSeconds(machine.uptimeSeconds()),
+                machine.onBattery());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.lanyard.model.RuntimeKind;
  * @param memoryFree bytes that a new app could use now
  * @param load share of all processors in use, 0 to 1
  * @param runtimes what it can run
+ * @param labels that a user has given it
  * @param duty whether it takes apps
  */
 public record Candidate(
@@ -20,18 +21,30 @@ public record Candidate(
         long memoryFree,
         double load,
         Set<RuntimeKind> runtimes,
+        Set<String> labels,
         Duty duty) {
 
-    /** Whether a node takes apps. */
+    /** Whether a node takes apps; if not, it keeps only what nobody else can have. */
     public enum Duty {
-        TAKES_APPS,
-        /** Keeps none, takes none: it is about to go. */
-        DRAINING,
-        /** Only what is pinned to it. */
-        ONLY_PINNED
+        TAKES_APPS(""),
+        DRAINING("is being drained"),
+        ON_BATTERY("runs on its battery"),
+        NO_APPS("is set to run no apps");
+
+        private final String words;
+
+        Duty(String words) {
+            this.words = words;
+        }
+
+        /** Why it takes none, for a person: {@code "is being drained"}. */
+        public String words() {
+            return words;
+        }
     }
 
     public Candidate {
         runtimes = Set.copyOf(runtimes);
+        labels = Set.copyOf(labels);
     }
 }

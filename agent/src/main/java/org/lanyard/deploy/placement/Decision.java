@@ -9,6 +9,6 @@ import org.lanyard.model.NodeId;
  *
  * @param node null when it has to wait
  * @param reason for a person: why there, or why it waits
- * @param stays whether it is there already
+ * @param stays whether it is there already, and should be
  */
 public record Decision(AppId app, @Nullable NodeId node, String reason, boolean stays) {}

@@ -34,7 +34,7 @@ public final class Planner {
         var rooms = new HashMap<NodeId, Room>();
         candidates.forEach(candidate -> rooms.put(candidate.node(), new Room(candidate)));
         List<Demand> ordered = demands.stream()
-                .sorted(Comparator.comparingInt(Demand::priority)
+                .sorted(Comparator.comparingInt((Demand demand) -> demand.wish().priority())
                         .reversed()
                         .thenComparing(Demand::since)
                         .thenComparing(demand -> demand.app().value()))
@@ -43,25 +43,54 @@ public final class Planner {
         var unplaced = new ArrayList<Demand>();
         for (Demand demand : ordered) {
             Room here = demand.at() == null ? null : rooms.get(demand.at());
-            if (here != null && mayStay(here.candidate, demand)) {
+            if (here != null && suits(here.candidate, demand) && !isDrawnAway(demand, rooms.keySet())) {
                 here.apps++;
                 decisions.add(new Decision(demand.app(), demand.at(), "it runs there already", true));
             } else {
                 unplaced.add(demand);
             }
         }
-        unplaced.forEach(demand -> decisions.add(place(rooms, demand)));
+        unplaced.forEach(demand -> decisions.add(placeOrKeep(rooms, demand)));
         return decisions;
     }
 
-    private static boolean mayStay(Candidate candidate, Demand demand) {
-        boolean pinnedElsewhere = demand.pin() != null && !demand.pin().equals(candidate.node());
-        boolean unwelcome = candidate.duty() == Candidate.Duty.ONLY_PINNED && demand.pin() == null;
-        return !pinnedElsewhere && !unwelcome && candidate.duty() != Candidate.Duty.DRAINING;
+    private static boolean suits(Candidate here, Demand demand) {
+        NodeId pin = demand.wish().pin();
+        return (pin == null || pin.equals(here.node()))
+                && here.labels().containsAll(demand.wish().labels())
+                && here.duty() == Candidate.Duty.TAKES_APPS;
+    }
+
+    private static boolean isDrawnAway(Demand demand, Collection<NodeId> reachable) {
+        NodeId prefer = demand.wish().prefer();
+        return demand.unsettled() && prefer != null && !prefer.equals(demand.at()) && reachable.contains(prefer);
+    }
+
+    /** A place that is not the right one is better than none. */
+    private static Decision placeOrKeep(Map<NodeId, Room> rooms, Demand demand) {
+        Room here = demand.at() == null ? null : rooms.get(demand.at());
+        if (here == null) {
+            return place(rooms, demand);
+        }
+        Room preferred = rooms.get(demand.wish().prefer());
+        if (suits(here.candidate, demand) && preferred != null) {
+            String refusal = preferred.refusal(demand);
+            if (refusal != null) {
+                return keep(here, demand, preferred.candidate.name() + " " + refusal);
+            }
+        }
+        Decision placed = place(rooms, demand);
+        return placed.node() == null ? keep(here, demand, placed.reason()) : placed;
+    }
+
+    private static Decision keep(Room here, Demand demand, String why) {
+        here.apps++;
+        NodeId node = here.candidate.node();
+        return new Decision(demand.app(), node, "it stays on " + here.candidate.name() + " for now: " + why, false);
     }
 
     private static Decision place(Map<NodeId, Room> rooms, Demand demand) {
-        if (demand.pin() != null && !rooms.containsKey(demand.pin())) {
+        if (demand.wish().pin() != null && !rooms.containsKey(demand.wish().pin())) {
             return new Decision(demand.app(), null, "it is pinned to a node that cannot be reached just now", false);
         }
         var refusals = new ArrayList<String>();
@@ -90,10 +119,10 @@ public final class Planner {
     private static String reason(Room chosen, Demand demand, int choices, List<String> refusals) {
         String name = chosen.candidate.name();
         String others = refusals.isEmpty() ? "" : "; " + String.join("; ", refusals);
-        if (chosen.candidate.node().equals(demand.pin())) {
+        if (chosen.candidate.node().equals(demand.wish().pin())) {
             return name + ", to which it is pinned";
         }
-        if (chosen.candidate.node().equals(demand.prefer())) {
+        if (chosen.candidate.node().equals(demand.wish().prefer())) {
             return name + ", which was preferred" + others;
         }
         String room = bytes(chosen.free) + " of " + bytes(chosen.candidate.memoryTotal()) + " memory free, load "
@@ -129,15 +158,19 @@ public final class Planner {
 
         /** Why it cannot have it; null when it can. */
         @Nullable String refusal(Demand demand) {
-            boolean pinnedHere = candidate.node().equals(demand.pin());
-            if (demand.pin() != null && !pinnedHere) {
+            NodeId pin = demand.wish().pin();
+            if (pin != null && !pin.equals(candidate.node())) {
                 return "is not the one that it is pinned to";
             }
-            if (candidate.duty() == Candidate.Duty.DRAINING) {
-                return "is being drained";
+            if (candidate.duty() != Candidate.Duty.TAKES_APPS) {
+                return candidate.duty().words();
             }
-            if (candidate.duty() == Candidate.Duty.ONLY_PINNED && !pinnedHere) {
-                return "takes only what is pinned to it";
+            String missing = demand.wish().labels().stream()
+                    .filter(label -> !candidate.labels().contains(label))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            if (!missing.isEmpty()) {
+                return "has no label " + missing;
             }
             if (demand.runtime() != null && !candidate.runtimes().contains(demand.runtime())) {
                 return "has no runtime " + demand.runtime().name().toLowerCase(Locale.ROOT) + " (it has "
@@ -155,7 +188,7 @@ public final class Planner {
         }
 
         double score(Demand demand) {
-            if (candidate.node().equals(demand.prefer())) {
+            if (candidate.node().equals(demand.wish().prefer())) {
                 return Double.MAX_VALUE;
             }
             double left = (free - demand.memory()) / (double) Math.max(1, candidate.memoryTotal());

@@ -125,7 +125,8 @@ public final class Replicator implements AutoCloseable {
      * @param documents versions or tombstones, as {@link DocumentStore#durable} gives them
      */
     public CompletableFuture<Copies> copies(List<Document> documents) {
-        CompletableFuture<Copies> copies = copies(new Outcome.Accepted(documents, CompletableFuture.completedFuture(null)));
+        CompletableFuture<Copies> copies =
+                copies(new Outcome.Accepted(documents, CompletableFuture.completedFuture(null)));
         openTurn(() -> {
             documents.forEach(document -> members.live(document.key()));
             members.pump();

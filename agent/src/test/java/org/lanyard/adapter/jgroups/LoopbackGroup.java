@@ -46,7 +46,7 @@ final class LoopbackGroup implements AutoCloseable {
                     new PeerTls(identity, this::trusts),
                     this::trusts,
                     this::known,
-                    GroupSettings.of(LOOPBACK, port, rank),
+                    GroupSettings.of(LOOPBACK, port, () -> rank),
                     SystemTime.wall(),
                     SystemTime.monotonic());
         }

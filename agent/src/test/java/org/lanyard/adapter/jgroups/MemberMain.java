@@ -46,7 +46,7 @@ public final class MemberMain {
                 new PeerTls(identity, trusted::contains),
                 trusted::contains,
                 () -> peers,
-                GroupSettings.of(InetAddress.ofLiteral(args[1]), port, Integer.parseInt(args[3])),
+                GroupSettings.of(InetAddress.ofLiteral(args[1]), port, () -> Integer.parseInt(args[3])),
                 SystemTime.wall(),
                 SystemTime.monotonic());
         var received = new AtomicLong();

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lanyard.model.AppId;
 import org.lanyard.model.NodeId;
+import org.lanyard.model.PlacementWish;
 import org.lanyard.model.RuntimeKind;
 
 final class PlannerTest {
@@ -21,27 +22,53 @@ final class PlannerTest {
     private static final long GB = 1L << 30;
 
     private static Candidate node(String name, long free, Candidate.Duty duty) {
-        return new Candidate(new NodeId(name), name, "amd64", 8 * GB, free, 0, Set.of(RuntimeKind.values()), duty);
+        return new Candidate(
+                new NodeId(name), name, "amd64", 8 * GB, free, 0, Set.of(RuntimeKind.values()), Set.of(), duty);
     }
 
     private static Candidate node(String name, long free) {
         return node(name, free, Candidate.Duty.TAKES_APPS);
     }
 
+    private static Candidate labelled(String name, String label) {
+        return new Candidate(
+                new NodeId(name),
+                name,
+                "amd64",
+                8 * GB,
+                4 * GB,
+                0,
+                Set.of(RuntimeKind.values()),
+                Set.of(label),
+                Candidate.Duty.TAKES_APPS);
+    }
+
+    private static Demand demand(String name, @Nullable String at, PlacementWish wish, boolean unsettled, long memory) {
+        return new Demand(new AppId(name), name, id(at), wish, unsettled, RuntimeKind.PROCESS, memory, NOW);
+    }
+
     private static Demand app(String name, @Nullable String at) {
-        return new Demand(new AppId(name), name, id(at), null, null, 0, RuntimeKind.PROCESS, 100 * MB, NOW);
+        return demand(name, at, PlacementWish.NONE, false, 100 * MB);
     }
 
     private static Demand pinned(String name, @Nullable String at, String pin) {
-        return new Demand(new AppId(name), name, id(at), id(pin), null, 0, RuntimeKind.PROCESS, 100 * MB, NOW);
+        return demand(name, at, new PlacementWish(null, id(pin), Set.of(), 0, NOW), false, 100 * MB);
+    }
+
+    private static Demand preferring(String name, @Nullable String at, String prefer, boolean unsettled) {
+        return demand(name, at, new PlacementWish(id(prefer), null, Set.of(), 0, NOW), unsettled, 100 * MB);
     }
 
     private static Demand preferring(String name, String prefer) {
-        return new Demand(new AppId(name), name, null, null, id(prefer), 0, RuntimeKind.PROCESS, 100 * MB, NOW);
+        return preferring(name, null, prefer, false);
     }
 
     private static Demand important(String name, int priority, long memory) {
-        return new Demand(new AppId(name), name, null, null, null, priority, RuntimeKind.PROCESS, memory, NOW);
+        return demand(name, null, new PlacementWish(null, null, Set.of(), priority, NOW), false, memory);
+    }
+
+    private static Demand needing(String label, @Nullable String at) {
+        return demand("shop", at, new PlacementWish(null, null, Set.of(label), 0, NOW), false, 100 * MB);
     }
 
     private static @Nullable NodeId id(@Nullable String name) {
@@ -106,13 +133,66 @@ final class PlannerTest {
     }
 
     @Test
-    void nodeThatNeverRunsAppsTakesOnlyWhatIsPinnedToIt() {
-        List<Candidate> nodes = List.of(node("laptop", 7 * GB, Candidate.Duty.ONLY_PINNED), node("desk", GB));
+    void nodeThatRunsNoAppsGetsNoneAndGivesUpWhatItHas() {
+        List<Candidate> nodes = List.of(node("laptop", 7 * GB, Candidate.Duty.NO_APPS), node("desk", GB));
 
-        List<Decision> plan = Planner.plan(nodes, List.of(app("shop", null), pinned("mine", null, "laptop")));
+        List<Decision> plan = Planner.plan(nodes, List.of(app("shop", null), app("blog", "laptop")));
 
         assertThat(where(plan, "shop")).isEqualTo("desk");
-        assertThat(where(plan, "mine")).isEqualTo("laptop");
+        assertThat(where(plan, "blog")).isEqualTo("desk");
+        assertThat(decision(plan, "blog").reason()).contains("laptop is set to run no apps");
+    }
+
+    @Test
+    void whatNobodyElseCanHaveStaysEvenOnADrainedNodeAndSaysWhy() {
+        List<Decision> plan = Planner.plan(
+                List.of(node("pi", GB, Candidate.Duty.DRAINING), node("desk", 0)), List.of(app("shop", "pi")));
+
+        assertThat(decision(plan, "shop")).satisfies(d -> {
+            assertThat(d.node()).isEqualTo(new NodeId("pi"));
+            assertThat(d.stays()).isFalse();
+            assertThat(d.reason())
+                    .startsWith("it stays on pi for now")
+                    .contains("pi is being drained")
+                    .contains("desk has too little memory");
+        });
+    }
+
+    @Test
+    void appRunsOnWhereItWasPinnedAwayFromUntilTheOtherNodeIsThere() {
+        assertThat(where(Planner.plan(List.of(node("pi", GB)), List.of(pinned("shop", "pi", "desk"))), "shop"))
+                .isEqualTo("pi");
+    }
+
+    @Test
+    void labelsAreDemanded() {
+        List<Candidate> nodes = List.of(labelled("pi", "gpio"), node("desk", 7 * GB));
+
+        assertThat(where(Planner.plan(nodes, List.of(needing("gpio", null))), "shop"))
+                .isEqualTo("pi");
+        assertThat(where(Planner.plan(nodes, List.of(needing("gpio", "desk"))), "shop"))
+                .isEqualTo("pi");
+        assertThat(decision(Planner.plan(nodes, List.of(needing("gpu", null))), "shop")
+                        .reason())
+                .contains("desk has no label gpu; pi has no label gpu");
+    }
+
+    @Test
+    void appGoesToWhatIsPreferredSinceItWasPlaced() {
+        List<Candidate> nodes = List.of(node("pi", GB), node("desk", 6 * GB));
+
+        assertThat(where(Planner.plan(nodes, List.of(preferring("shop", "desk", "pi", true))), "shop"))
+                .isEqualTo("pi");
+        assertThat(where(Planner.plan(nodes, List.of(preferring("shop", "desk", "pi", false))), "shop"))
+                .isEqualTo("desk");
+    }
+
+    @Test
+    void preferenceThatCannotBeMetMovesNothing() {
+        List<Candidate> nodes = List.of(node("pi", 0), node("desk", GB), node("laptop", 7 * GB));
+
+        assertThat(where(Planner.plan(nodes, List.of(preferring("shop", "desk", "pi", true))), "shop"))
+                .isEqualTo("desk");
     }
 
     @Test
@@ -138,7 +218,15 @@ final class PlannerTest {
     @Test
     void missingRuntimeIsNamed() {
         var small = new Candidate(
-                new NodeId("pi"), "pi", "aarch64", GB, GB, 0, Set.of(RuntimeKind.SITE), Candidate.Duty.TAKES_APPS);
+                new NodeId("pi"),
+                "pi",
+                "aarch64",
+                GB,
+                GB,
+                0,
+                Set.of(RuntimeKind.SITE),
+                Set.of(),
+                Candidate.Duty.TAKES_APPS);
 
         Decision decision = decision(Planner.plan(List.of(small), List.of(app("shop", null))), "shop");
 

@@ -73,6 +73,25 @@ final class ReplicatorTest {
     }
 
     @Test
+    void whoAsksAfterTheOthersHaveConfirmedIsNotLeftWaiting() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        b.up();
+        run(Duration.ofSeconds(10));
+        CompletableFuture<Copies> _ = put(a, "x", "{}");
+        run(Duration.ofSeconds(5));
+        var running = a.running();
+        var stored = running.store.durable(new Key("app", "x"));
+        assertThat(stored).isNotNull();
+
+        CompletableFuture<Copies> copies = running.replicator.copies(List.of(stored));
+        run(Duration.ofMillis(450)); // before the first resend
+
+        assertThat(copies).isCompletedWithValue(Copies.TWO_COPIES);
+    }
+
+    @Test
     void whoWaitsInVainIsToldInWordsAndTheWriteStays() {
         SimReplica a = node("a");
         SimReplica b = node("b");
