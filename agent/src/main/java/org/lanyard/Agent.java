@@ -145,6 +145,7 @@ final class Agent {
                     built.logs(),
                     built.report(),
                     built.cluster(),
+                    together.conflicts(),
                     together.elsewhere(),
                     built.metrics()::text,
                     this::stop);

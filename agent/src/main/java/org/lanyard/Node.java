@@ -130,7 +130,8 @@ final class Node {
                 gateway,
                 together::leads,
                 together::placed,
-                together::nameOf);
+                together::nameOf,
+                together::localName);
         metrics = new MetricsPage(apps, readings, gateway);
         cluster = together.join(books, store, catalog, bundles, shared, deployer, gateway, report);
         keepers.begin(); // last: from now on it tells of instances, and somebody must listen

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +15,7 @@ import org.lanyard.adapter.jgroups.GroupSettings;
 import org.lanyard.adapter.jgroups.JGroupsLink;
 import org.lanyard.adapter.jpake.Jpake;
 import org.lanyard.adapter.json.DocumentAssignments;
+import org.lanyard.adapter.json.DocumentConflicts;
 import org.lanyard.adapter.json.DocumentPolicies;
 import org.lanyard.adapter.json.DocumentTrust;
 import org.lanyard.adapter.json.Json;
@@ -26,6 +28,7 @@ import org.lanyard.adapter.source.Bundles;
 import org.lanyard.api.Elsewhere;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.api.Served;
+import org.lanyard.cluster.ConflictBook;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.pairing.KeyAgreement;
 import org.lanyard.cluster.trust.Member;
@@ -69,6 +72,7 @@ final class NodeCluster implements AutoCloseable {
     private final ClusterLoop replication = new ClusterLoop(SystemTime.wall(), "replication");
     private volatile @Nullable TrustBook trust;
     private volatile @Nullable DocumentAssignments assignments;
+    private volatile @Nullable ConflictBook conflicts;
     private volatile @Nullable Clustering clustering;
 
     /** What is there once there is a store. */
@@ -108,6 +112,11 @@ final class NodeCluster implements AutoCloseable {
         DocumentAssignments known = assignments;
         Assignment assignment = known == null ? null : known.of(app);
         return waits != null ? waits : assignment == null ? null : assignment.reason();
+    }
+
+    @Nullable String localName(String app) {
+        Clustering now = clustering;
+        return now == null ? null : now.localName(app);
     }
 
     /** For a person. */
@@ -153,6 +162,7 @@ final class NodeCluster implements AutoCloseable {
         trust = book;
         var assignments = new DocumentAssignments(store, json);
         this.assignments = assignments;
+        conflicts = new DocumentConflicts(store, json);
         return new Books(
                 book,
                 new DocumentPolicies(store, json),
@@ -184,6 +194,7 @@ final class NodeCluster implements AutoCloseable {
         var around = new ClusterService.Around(
                 () -> new Peer(identity.id(), name.get(), LanAddresses.all(), port),
                 discovery::sightings,
+                discovery::report,
                 this::nodes,
                 new PairingClient(toAnyone, agreements),
                 agreements,
@@ -212,12 +223,20 @@ final class NodeCluster implements AutoCloseable {
                 bundles,
                 shared,
                 loop));
+        networks.onChange(() -> {
+            link.rebind();
+            service.moved();
+        });
         return service;
     }
 
     private List<NodeInfo.NodeJson> nodes() {
         Clustering now = clustering;
         return now == null ? List.of() : now.nodes();
+    }
+
+    ConflictBook conflicts() {
+        return Objects.requireNonNull(conflicts, "asked after the books are open");
     }
 
     Elsewhere elsewhere() {

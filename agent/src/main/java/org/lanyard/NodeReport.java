@@ -34,6 +34,7 @@ final class NodeReport implements NodeInfo {
     private final BooleanSupplier leads;
     private final Function<AppId, @Nullable String> placed;
     private final Function<NodeId, String> names;
+    private final Function<String, @Nullable String> localNames;
 
     NodeReport(
             NodeId id,
@@ -45,7 +46,9 @@ final class NodeReport implements NodeInfo {
             Gateway gateway,
             BooleanSupplier leads,
             Function<AppId, @Nullable String> placed,
-            Function<NodeId, String> names) {
+            Function<NodeId, String> names,
+            Function<String, @Nullable String> localNames) {
+        this.localNames = localNames;
         this.placed = placed;
         this.names = names;
         this.id = id;
@@ -121,6 +124,11 @@ final class NodeReport implements NodeInfo {
     @Override
     public @Nullable String placed(AppId app) {
         return placed.apply(app);
+    }
+
+    @Override
+    public @Nullable String localName(String app) {
+        return localNames.apply(app);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lanyard.api;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -84,6 +85,7 @@ record AppAnswers(NodeInfo node) {
         App app = view.app();
         Settings settings = app.settings();
         Release release = view.release();
+        String label = node.localName(app.name());
         return new AppJson(
                 app.id().value(),
                 app.name(),
@@ -96,18 +98,29 @@ record AppAnswers(NodeInfo node) {
                 release != null ? runtime(release.plan().runtime()) : runtimeOrNull(settings.runtime()),
                 app.port(),
                 view.address(),
+                label == null || app.port() == null ? null : "http://" + label + ".local:" + app.port(),
                 here.name(),
                 node.placed(app.id()),
                 settings.replicas(),
                 new TreeMap<>(settings.env()),
                 release == null ? null : ref(release),
                 instances(view, here.id()),
-                view.notices(),
+                notices(view, label),
                 app.goal().name().toLowerCase(Locale.ROOT),
                 settings(settings),
                 app.order() == null ? null : order(app.order()),
                 traffic(node.traffic(app.id())),
                 app.createdAt());
+    }
+
+    private static List<String> notices(AppView view, @Nullable String label) {
+        if (label == null || label.equals(view.app().name())) {
+            return view.notices();
+        }
+        var all = new ArrayList<>(view.notices());
+        all.add("Another computer on this network is called " + view.app().name() + ".local, so this app is found as "
+                + label + ".local.");
+        return all;
     }
 
     private List<AppJson.Instance> instances(AppView view, String here) {

@@ -28,6 +28,8 @@ record AppJson(
 
         @Doc("where a browser on this network finds it") @Nullable String address,
 
+        @Doc("where it is found by name, wherever it runs; null until the network has taken the name") @Nullable String localAddress,
+
         @Doc("name of the node that has it") String node,
         @Doc("why it is there") @Nullable String placed,
 

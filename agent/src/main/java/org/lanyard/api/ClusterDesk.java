@@ -18,6 +18,9 @@ public interface ClusterDesk {
     /** Nodes that are heard on the network and are not paired with this one. */
     List<Stranger> strangers();
 
+    /** How well this node can hear others. */
+    Hearing hearing();
+
     /** Shows codes, and takes in who knows them. */
     PairingHost pairing();
 
@@ -73,6 +76,26 @@ public interface ClusterDesk {
             List<String> addresses,
             int port,
             @Doc("where it was heard") String networkInterface) {}
+
+    /** What is heard where, and what to do about it. */
+    record Hearing(
+            List<Network> networks,
+
+            @Doc("what is wrong, why that may be, what to do; empty when all is well")
+            List<String> advice) {}
+
+    /** A network interface of this machine. */
+    record Network(
+            String name,
+            @Nullable String address,
+
+            @Doc("whether this node speaks and listens there")
+            boolean used,
+
+            @Doc("whether its own announcement came back") boolean heardSelf,
+            @Doc("names of the nodes that are heard there") List<String> heard,
+
+            @Doc("why it is not used, or what is wrong with it") @Nullable String reason) {}
 
     /** What joining came to. */
     record Joined(

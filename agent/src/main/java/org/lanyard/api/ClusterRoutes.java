@@ -36,6 +36,15 @@ final class ClusterRoutes {
                         c -> new Items<>(c.served().cluster().strangers())),
                 new Route(
                         GET,
+                        "/api/v1/discovery",
+                        "getDiscovery",
+                        "What is heard on which network, and why not more",
+                        null,
+                        new Route.Answer.One(200, ClusterDesk.Hearing.class, "The networks"),
+                        List.of(),
+                        c -> c.served().cluster().hearing()),
+                new Route(
+                        GET,
                         "/api/v1/bundles/{bundle}",
                         "getBundle",
                         "A source bundle, for another node; takes Range: bytes=N-",

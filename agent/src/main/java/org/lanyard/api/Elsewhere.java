@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -30,6 +31,11 @@ public interface Elsewhere {
         @Override
         public @Nullable Place forNew(PlacementWish wish) {
             return null;
+        }
+
+        @Override
+        public void awaitChange(Duration most) {
+            // nobody comes or goes
         }
 
         @Override
@@ -66,6 +72,9 @@ public interface Elsewhere {
 
     /** Where a new app should go, or who decides that; null for "here". */
     @Nullable Place forNew(PlacementWish wish);
+
+    /** Waits until others have come or gone, or so long. */
+    void awaitChange(Duration most);
 
     /**
      * Passes a request on; the caller closes the body.

@@ -3,9 +3,12 @@ package org.lanyard.api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +31,34 @@ final class Forwarding {
 
     private static final String OF_AN_APP = "/api/v1/apps/{name}";
     private static final int MOST_HOPS = 2;
+
+    /** A node that is gone is missed after three seconds, and its apps are elsewhere a moment later. */
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+    private static final int PATIENCE = 6;
     private static final List<String> KEPT = List.of("Accept", "Content-Type", "Last-Event-ID", "User-Agent");
 
     private Forwarding() {}
 
     /** Whether it was answered, by the node that has the app. */
     static boolean passesOn(Call call) throws IOException, InterruptedException {
-        if (!call.route().path().startsWith(OF_AN_APP) || call.http().header(FORWARDED) != null) {
+        return call.route().path().startsWith(OF_AN_APP) && passesOn(call, call.app());
+    }
+
+    /** Whether it was answered, by the node that has this app. */
+    static boolean passesOn(Call call, String app) throws IOException, InterruptedException {
+        if (call.http().header(FORWARDED) != null) {
             return false;
         }
-        NodeId home = call.served().elsewhere().home(call.app());
-        if (home == null) {
-            return false;
+        for (int waited = 0; ; waited++) {
+            NodeId home = call.served().elsewhere().home(app);
+            if (home == null) {
+                return false;
+            }
+            if (pass(call, home, null, 1, waited)) {
+                return true;
+            }
         }
-        pass(call, home, null, 1);
-        return true;
     }
 
     /** Whether it was answered, by the node that decides about a new app, or that gets it. */
@@ -52,12 +68,15 @@ final class Forwarding {
         if (soFar >= MOST_HOPS || call.http().header(PLACED) != null) {
             return false;
         }
-        Elsewhere.Place place = call.served().elsewhere().forNew(wish);
-        if (place == null) {
-            return false;
+        for (int waited = 0; ; waited++) {
+            Elsewhere.Place place = call.served().elsewhere().forNew(wish);
+            if (place == null) {
+                return false;
+            }
+            if (pass(call, place.node(), place.reason(), soFar + 1, waited)) {
+                return true;
+            }
         }
-        pass(call, place.node(), place.reason(), soFar + 1);
-        return true;
     }
 
     /** Why a new app is to be here, for a person. */
@@ -68,7 +87,13 @@ final class Forwarding {
                 : Checked.line("Lanyard-Placed", URLDecoder.decode(reason, StandardCharsets.UTF_8), 500);
     }
 
-    private static void pass(Call call, NodeId node, @Nullable String reason, int hops)
+    /**
+     * A node that does not answer has just died, or is about to be back: another leads or has the app in a moment.
+     *
+     * @param waited how often that was waited for already
+     * @return false when the node did not answer, and who is asked should be looked up again
+     */
+    private static boolean pass(Call call, NodeId node, @Nullable String reason, int hops, int waited)
             throws IOException, InterruptedException {
         Map<String, String> headers = new LinkedHashMap<>();
         for (String name : KEPT) {
@@ -95,15 +120,26 @@ final class Forwarding {
                                     path,
                                     headers,
                                     hasBody ? call.raw() : new byte[0]));
+            return true;
+        } catch (ConnectException | HttpConnectTimeoutException notThere) {
+            if (waited >= PATIENCE) {
+                throw unreachable(notThere);
+            }
+            call.served().elsewhere().awaitChange(LOOK_AGAIN);
+            return false;
         } catch (IOException unreachable) {
             if (call.http().res().isCommitted()) {
                 throw unreachable;
             }
-            throw new Refused(
-                    Refused.Kind.UNAVAILABLE,
-                    "The node that has this app cannot be reached just now (" + unreachable.getMessage()
-                            + "). If it stays away, another one takes the app over within seconds.");
+            throw unreachable(unreachable);
         }
+    }
+
+    private static Refused unreachable(IOException why) {
+        return new Refused(
+                Refused.Kind.UNAVAILABLE,
+                "The node that this is for cannot be reached just now (" + why.getMessage()
+                        + "). If it stays away, another one takes over within seconds. Try again then.");
     }
 
     private static void answer(Call call, Elsewhere.Passed passed) throws IOException {

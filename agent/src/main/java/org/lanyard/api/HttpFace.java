@@ -59,6 +59,7 @@ public final class HttpFace implements AutoCloseable {
         all.addAll(MetricsRoutes.all());
         all.addAll(PairingRoutes.all());
         all.addAll(ClusterRoutes.all());
+        all.addAll(ConflictRoutes.all());
         all.addAll(new StreamRoutes().all());
         routes = List.copyOf(all);
         guard = new Guard(token, this::port);

@@ -99,6 +99,11 @@ public final class RemoteStates {
         return waits.get(app);
     }
 
+    /** Something of the apps has changed that is no step of theirs, such as the names they are found by. */
+    public void tellAgain() {
+        view.members().forEach(this::tellAll);
+    }
+
     private void tellAll(NodeId member) {
         Served node = served;
         if (member.equals(self) || node == null) {

@@ -2,6 +2,7 @@ package org.lanyard.api;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.lanyard.cluster.ConflictBook;
 import org.lanyard.deploy.Apps;
 import org.lanyard.deploy.LogReader;
 
@@ -9,6 +10,7 @@ import org.lanyard.deploy.LogReader;
  * What the face serves, once it is there.
  *
  * @param cluster this node's part in the cluster
+ * @param conflicts what lost against concurrent changes
  * @param elsewhere what other nodes have
  * @param prometheus the text of {@code /metrics}
  * @param shutdown called on a thread of its own, after the answer was sent; true when what runs here is to be stopped too
@@ -18,6 +20,7 @@ public record Served(
         LogReader logs,
         NodeInfo node,
         ClusterDesk cluster,
+        ConflictBook conflicts,
         Elsewhere elsewhere,
         Supplier<String> prometheus,
         Consumer<Boolean> shutdown) {}

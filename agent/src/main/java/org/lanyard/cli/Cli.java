@@ -56,6 +56,7 @@ public final class Cli {
         commands.put("env", EnvCommand::new);
         commands.put("releases", ReleasesCommand::new);
         commands.put("history", HistoryCommand::new);
+        commands.put("conflicts", ConflictsCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("version", VersionCommand::new);
         commands.put("aot-training", TrainingCommand::new);

@@ -105,11 +105,27 @@ final class DoctorCommand implements Callable<Integer> {
                     "runs on port " + client.node().port() + " (pid "
                             + client.node().pid() + ")",
                     "");
+            discovery(client);
             return;
         }
         add("node", Grade.OK, "does not run", "");
         for (int port = PORT; port <= PORT + 2; port++) {
             port(port);
+        }
+    }
+
+    private void discovery(NodeClient client) {
+        Doc hearing = client.get("/api/v1/discovery");
+        List<String> advice = hearing.texts("advice");
+        if (advice.isEmpty()) {
+            long used =
+                    hearing.list("networks").stream().filter(n -> n.is("used")).count();
+            add("discovery", Grade.OK, "looks for other nodes on " + used + " network(s)", "");
+        }
+        for (String sentence : advice) {
+            int end = sentence.indexOf(". ");
+            String found = end < 0 ? sentence : sentence.substring(0, end);
+            add("discovery", Grade.WARNING, found, end < 0 ? "" : sentence.substring(end + 2));
         }
     }
 

@@ -52,7 +52,7 @@ final class NodesCommand implements Callable<Integer> {
     @Option(names = "--no-wait", description = "drain: do not wait until its apps are elsewhere")
     boolean noWait;
 
-    @Option(names = "--discovery", description = "who is heard on the network and is not paired")
+    @Option(names = "--discovery", description = "what is heard on which network, and who of it is not paired")
     boolean discovery;
 
     NodesCommand(Session session) {
@@ -64,7 +64,7 @@ final class NodesCommand implements Callable<Integer> {
         if (verb != null) {
             return act(verb);
         }
-        return discovery ? strangers() : list();
+        return discovery ? heard() : list();
     }
 
     private int act(String what) {
@@ -144,20 +144,39 @@ final class NodesCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private int strangers() {
-        NodeClient.Answer answer = session.client().call("GET", "/api/v1/strangers", null);
+    private int heard() {
+        NodeClient client = session.client();
+        NodeClient.Answer answer = client.call("GET", "/api/v1/discovery", null);
         if (session.json()) {
             session.print(answer.text());
             return 0;
         }
-        List<Doc> heard = answer.json().list("items");
-        if (heard.isEmpty()) {
-            session.print("No other node is heard on this network.");
-            return 0;
+        session.table(
+                List.of("NETWORK", "ADDRESS", "HEARD THERE", ""),
+                answer.json().list("networks").stream()
+                        .map(network -> List.of(
+                                network.text("name"),
+                                network.text("address"),
+                                String.join(", ", network.texts("heard")),
+                                (network.is("used") ? "" : "not used: ") + network.text("reason")))
+                        .toList());
+        strangers(client.get("/api/v1/strangers").list("items"));
+        answer.json().texts("advice").forEach(line -> {
+            session.print("");
+            session.print(session.terminal().out(Terminal.Style.YELLOW, line));
+        });
+        return 0;
+    }
+
+    private void strangers(List<Doc> strangers) {
+        if (strangers.isEmpty()) {
+            return;
         }
+        session.print("");
+        session.print("Not paired (lanyard pair shows a code here, lanyard pair CODE takes it there):");
         session.table(
                 List.of("NAME", "ADDRESS", "PORT", "HEARD ON", "VERSION"),
-                heard.stream()
+                strangers.stream()
                         .map(stranger -> List.of(
                                 stranger.text("name"),
                                 String.join(", ", stranger.texts("addresses")),
@@ -165,7 +184,6 @@ final class NodesCommand implements Callable<Integer> {
                                 stranger.text("networkInterface"),
                                 stranger.text("version")))
                         .toList());
-        return 0;
     }
 
     private int list() {

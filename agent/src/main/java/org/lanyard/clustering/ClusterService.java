@@ -8,15 +8,19 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.peer.PairingClient;
 import org.lanyard.api.ClusterDesk;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.cluster.Discovery;
+import org.lanyard.cluster.DiscoveryAdvice;
+import org.lanyard.cluster.DiscoveryReport;
 import org.lanyard.cluster.NodePolicies;
 import org.lanyard.cluster.NodePolicy;
 import org.lanyard.cluster.Peer;
@@ -48,6 +52,7 @@ public final class ClusterService implements ClusterDesk {
     private final NodePolicies policies;
     private final Supplier<Peer> self;
     private final Supplier<Collection<Sighting>> sightings;
+    private final Supplier<DiscoveryReport> discovery;
     private final Supplier<List<NodeInfo.NodeJson>> nodes;
     private final PairingHost host;
     private final PairingClient client;
@@ -57,6 +62,7 @@ public final class ClusterService implements ClusterDesk {
     public record Around(
             Supplier<Peer> self,
             Supplier<Collection<Sighting>> sightings,
+            Supplier<DiscoveryReport> discovery,
             Supplier<List<NodeInfo.NodeJson>> nodes,
             PairingClient client,
             KeyAgreement.Factory agreements,
@@ -72,6 +78,7 @@ public final class ClusterService implements ClusterDesk {
         this.trust = trust;
         this.self = around.self();
         this.sightings = around.sightings();
+        this.discovery = around.discovery();
         this.nodes = around.nodes();
         this.client = around.client();
         this.clock = around.clock();
@@ -113,6 +120,40 @@ public final class ClusterService implements ClusterDesk {
     public Introduction self() {
         byte[] publicKey = identity.certificate().getPublicKey().getEncoded();
         return new Introduction(self.get(), Base64.getEncoder().encodeToString(publicKey));
+    }
+
+    /** The others look for this node where it was last, too. Quick; what is written is durable later. */
+    public void moved() {
+        Member known = trust.member(identity.id());
+        Peer now = self.get();
+        if (known != null && !known.peer().equals(now)) {
+            var _ = trust.save(List.of(
+                    new Member(now.node(), now.name(), known.publicKey(), now.addresses(), now.port(), known.since())));
+        }
+    }
+
+    @Override
+    public Hearing hearing() {
+        DiscoveryReport report = discovery.get();
+        List<Network> networks = Stream.concat(
+                        report.used().stream().map(ClusterService::network),
+                        report.unused().stream()
+                                .map(left -> new Network(
+                                        left.name(),
+                                        null,
+                                        false,
+                                        false,
+                                        List.of(),
+                                        left.why()
+                                                .name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', ' '))))
+                .toList();
+        return new Hearing(networks, DiscoveryAdvice.of(report, System.getProperty("os.name", "")));
+    }
+
+    private static Network network(DiscoveryReport.Used used) {
+        return new Network(used.name(), used.address(), true, used.heardSelf(), used.heard(), used.error());
     }
 
     /** What this node tells on the network. */

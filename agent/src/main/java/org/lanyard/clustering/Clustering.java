@@ -141,6 +141,15 @@ public final class Clustering implements AutoCloseable {
         return states.waits(app.value());
     }
 
+    /** The label under which an app of this node is found in {@code .local}; null when it is not. */
+    public @Nullable String localName(String app) {
+        return parts.names().claims().stream()
+                .filter(claim -> claim.wanted().equals(app) && claim.state() == LocalNames.State.PUBLISHED)
+                .map(LocalNames.Claim::label)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The others of the view. */
     public List<Peer> reachable() {
         return neighbours.reachable();
@@ -168,7 +177,7 @@ public final class Clustering implements AutoCloseable {
         states.begin(served);
         parts.loop().post(this::linkUp);
         parts.discovery().start(parts.service().announcement(), this::sighted);
-        parts.names().start(claims -> dirty = true);
+        parts.names().start(claims -> states.tellAgain());
         parts.loop().every(TURN, this::turn);
         parts.loop().every(TELL, states::tellNode);
     }
@@ -224,6 +233,7 @@ public final class Clustering implements AutoCloseable {
         view = now;
         dirty = true;
         states.viewChanged(now);
+        others.viewChanged();
     }
 
     private void trustChanged() {
@@ -274,6 +284,8 @@ public final class Clustering implements AutoCloseable {
         List<App> apps = parts.catalog().apps();
         arrangeDoors(apps);
         copies.keep(now, apps);
+        NameClaims.due(apps, residence::has)
+                .forEach(due -> parts.deployer().rename(due.app(), due.name(), due.cause()));
         parts.names()
                 .publish(apps.stream()
                         .filter(app -> parts.homes().isHere(app.id()))

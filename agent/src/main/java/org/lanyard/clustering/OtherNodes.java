@@ -13,7 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -55,6 +58,7 @@ final class OtherNodes implements Elsewhere {
     private final Neighbours neighbours;
     private final PeerHttp http;
     private final Bundles bundles;
+    private final AtomicReference<CompletableFuture<Void>> change = new AtomicReference<>(new CompletableFuture<>());
     private final InstantSource clock;
     private final DocumentStore store;
     private final Replicator replicator;
@@ -106,6 +110,19 @@ final class OtherNodes implements Elsewhere {
         return decision == null || decision.node() == null || decision.node().equals(self)
                 ? null
                 : new Place(decision.node(), decision.reason());
+    }
+
+    /** Whoever waits for a change looks again. */
+    void viewChanged() {
+        change.getAndSet(new CompletableFuture<>()).complete(null);
+    }
+
+    @Override
+    public void awaitChange(Duration most) {
+        change.get()
+                .copy()
+                .completeOnTimeout(null, most.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     @Override

@@ -137,6 +137,11 @@ public final class Deployer {
         }
     }
 
+    /** Gives an app of this node another name. From any thread. */
+    public void rename(AppId app, String name, String cause) {
+        post(app, new Event.Renamed(name, cause));
+    }
+
     // ---- events
 
     /** From any thread. */

@@ -33,6 +33,11 @@ public record App(
         unproven = List.copyOf(unproven);
     }
 
+    public App withName(String value) {
+        return new App(
+                id, value, source, settings, goal, port, release, order, lastFailure, releases, createdAt, unproven);
+    }
+
     public App withSource(Source value) {
         return new App(
                 id, name, value, settings, goal, port, release, order, lastFailure, releases, createdAt, unproven);

@@ -54,6 +54,15 @@ final class FakeDesk implements ClusterDesk {
     }
 
     @Override
+    public Hearing hearing() {
+        return new Hearing(
+                List.of(
+                        new Network("eth0", "10.0.0.2", true, true, List.of("pi"), null),
+                        new Network("docker0", null, false, false, List.of(), "virtual")),
+                List.of());
+    }
+
+    @Override
     public PairingHost pairing() {
         return host;
     }
@@ -82,8 +91,12 @@ final class FakeDesk implements ClusterDesk {
 
     @Override
     public NodeId named(String name) {
+        if (name.equals("pi")) {
+            return new NodeId("pi");
+        }
         if (!name.equals("desk") && !name.equals(node.get().id())) {
-            throw new Refused(Refused.Kind.NOT_FOUND, "No node named " + name + " is paired.");
+            throw new Refused(
+                    Refused.Kind.NOT_FOUND, "No node named " + name + " is paired. `lanyard nodes` lists them.");
         }
         return new NodeId(node.get().id());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.deploy.LogReader;
 import org.lanyard.model.AppId;
@@ -29,6 +30,7 @@ public final class FakeNode implements AutoCloseable {
         this(logs, HttpFace.Timeouts.SHIPPED);
     }
 
+    final FakeConflicts conflicts = new FakeConflicts();
     final FakeDesk desk;
 
     FakeNode(Path logs, HttpFace.Timeouts timeouts) {
@@ -38,7 +40,15 @@ public final class FakeNode implements AutoCloseable {
         var info = new Info();
         desk = new FakeDesk(info::node);
         face.ready(
-                new Served(apps, new Lines(), info, desk, Elsewhere.NOWHERE, () -> "lanyard_up 1\n", shutdowns::add),
+                new Served(
+                        apps,
+                        new Lines(),
+                        info,
+                        desk,
+                        conflicts,
+                        Elsewhere.NOWHERE,
+                        () -> "lanyard_up 1\n",
+                        shutdowns::add),
                 "run1");
     }
 
@@ -96,6 +106,11 @@ public final class FakeNode implements AutoCloseable {
         @Override
         public String placed(AppId app) {
             return "desk, which has most room";
+        }
+
+        @Override
+        public @Nullable String localName(String app) {
+            return null;
         }
 
         @Override

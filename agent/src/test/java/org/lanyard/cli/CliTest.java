@@ -159,11 +159,11 @@ final class CliTest {
     }
 
     @Test
-    void onlyThisNodeCanBeNamed() {
+    void nodeThatIsWishedForMustBePaired() {
         assertThat(run("deploy", "My Shop", "--pin", "desk").code()).isZero();
         Ran ran = run("deploy", "My Shop", "--node", "attic");
         assertThat(ran.code()).isEqualTo(1);
-        assertThat(ran.err()).contains("attic", "desk", "lanyard nodes");
+        assertThat(ran.err()).contains("placement.prefer", "attic", "lanyard nodes");
     }
 
     @ParameterizedTest

@@ -73,6 +73,11 @@ public final class NetworkWatch implements AutoCloseable {
         });
     }
 
+    /** Calls it after each change of the interfaces or their addresses, and after sleep; on this watch's thread: must be quick. */
+    public void onChange(Runnable task) {
+        listen((choice, afresh) -> task.run());
+    }
+
     void unlisten(Listener listener) {
         listeners.remove(listener);
     }

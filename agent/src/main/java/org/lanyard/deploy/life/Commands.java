@@ -34,6 +34,10 @@ final class Commands {
             case Event.Ordered ordered -> order(draft, ordered.order());
             case Event.StartWanted start -> order(draft, start.order());
             case Event.Changed changed -> change(draft, changed);
+            case Event.Renamed renamed -> {
+                draft.app = draft.app.withName(renamed.name());
+                draft.record(draft.state, renamed.cause(), null);
+            }
             case Event.StopWanted stop -> {
                 end(draft, Goal.STOP, stop.cause());
                 Endings.whenGone(draft);

@@ -35,6 +35,9 @@ public sealed interface Event {
             @Nullable Order followUp,
             String cause) implements Command {}
 
+    /** Another app has an older claim to the name. */
+    record Renamed(String name, String cause) implements Command {}
+
     record StopWanted(String cause) implements Command {}
 
     /** @param order brings the release up again */

@@ -1,0 +1,65 @@
+package org.lanyard.adapter.json;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.ConflictBook;
+import org.lanyard.model.App;
+import org.lanyard.model.Refused;
+import org.lanyard.store.Conflicts;
+import org.lanyard.store.DocumentStore;
+import org.lanyard.store.Outcome;
+
+/** {@link ConflictBook} over the store's conflict copies. */
+public final class DocumentConflicts implements ConflictBook {
+
+    private final Conflicts conflicts;
+    private final Codec<App> apps;
+
+    public DocumentConflicts(DocumentStore store, Json json) {
+        this.conflicts = new Conflicts(store);
+        this.apps = Codec.apps(json);
+    }
+
+    @Override
+    public List<Copy> list() {
+        return conflicts.list().stream()
+                .map(lost -> new Copy(
+                        lost.id(),
+                        lost.of().kind(),
+                        lost.of().id(),
+                        Instant.ofEpochMilli(lost.time().wallMillis()),
+                        lost.time().node(),
+                        app(lost)))
+                .toList();
+    }
+
+    private @Nullable App app(Conflicts.Conflict lost) {
+        if (!lost.of().kind().equals(CatalogWrite.APP)) {
+            return null;
+        }
+        try {
+            return apps.decode(lost.body());
+        } catch (Malformed unreadable) {
+            return null; // it is listed all the same, and can be discarded
+        }
+    }
+
+    @Override
+    public void restore(String id) {
+        join(conflicts.restore(id));
+    }
+
+    @Override
+    public void discard(String id) {
+        join(conflicts.discard(id));
+    }
+
+    private static void join(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Accepted accepted -> accepted.durable().join();
+            case Outcome.Conflict _ ->
+                throw new Refused(Refused.Kind.CONFLICT, "Somebody else was quicker. Look again: lanyard conflicts");
+        }
+    }
+}
