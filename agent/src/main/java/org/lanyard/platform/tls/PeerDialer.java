@@ -126,7 +126,7 @@ public final class PeerDialer {
             raw.bind(new InetSocketAddress(from, 0));
         }
         raw.connect(address);
-        TlsChannel secured = tls.client(raw, protocol);
+        TlsChannel secured = tls.client(raw, node, protocol);
         NodeId found = tls.handshake(secured);
         if (!found.equals(node)) {
             throw new IOException("At " + address + " there is node " + found);

@@ -33,6 +33,9 @@ public final class PeerTls {
 
     private static final String[] PROTOCOLS = {PROTOCOL};
 
+    /** ChaCha20 first: five times as fast as AES for us, because only Java's larger compiler uses the processor's AES. */
+    private static final String[] CIPHERS = {"TLS_CHACHA20_POLY1305_SHA256", "TLS_AES_128_GCM_SHA256"};
+
     private final Predicate<NodeId> trusted;
     private final SSLContext mutual;
     private final SSLContext open;
@@ -81,11 +84,13 @@ public final class PeerTls {
     /**
      * The client's end on a connected socket in blocking mode; {@link #handshake} is next.
      *
+     * @param to who should be there; a session with that node is resumed, if there is one
      * @param protocol what is to be spoken inside (ALPN)
      */
-    public TlsChannel client(SocketChannel connected, String protocol) {
-        // an engine that knows no host looks for no session to resume
-        return channel(connected, ByteBuffer.allocate(0), true, List.of(protocol));
+    public TlsChannel client(SocketChannel connected, NodeId to, String protocol) {
+        SSLEngine engine = mutual.createSSLEngine(to.value(), 1);
+        engine.setUseClientMode(true);
+        return channel(connected, engine, ByteBuffer.allocate(0), List.of(protocol));
     }
 
     /**
@@ -95,15 +100,17 @@ public final class PeerTls {
      * @param protocols what can be spoken inside (ALPN); a client that wants something else is refused
      */
     public TlsChannel server(SocketChannel accepted, ByteBuffer consumed, Collection<String> protocols) {
-        return channel(accepted, consumed, false, protocols);
+        SSLEngine engine = mutual.createSSLEngine();
+        engine.setUseClientMode(false);
+        return channel(accepted, engine, consumed, protocols);
     }
 
-    private TlsChannel channel(
-            SocketChannel socket, ByteBuffer consumed, boolean client, Collection<String> protocols) {
-        SSLEngine engine = mutual.createSSLEngine();
-        engine.setUseClientMode(client);
+    private static TlsChannel channel(
+            SocketChannel socket, SSLEngine engine, ByteBuffer consumed, Collection<String> protocols) {
         SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
+        parameters.setCipherSuites(CIPHERS);
+        parameters.setUseCipherSuitesOrder(true);
         parameters.setNeedClientAuth(true);
         parameters.setApplicationProtocols(protocols.toArray(String[]::new));
         engine.setSSLParameters(parameters);
@@ -122,14 +129,13 @@ public final class PeerTls {
         channel.handshake();
         SSLSession session = channel.engine().getSession();
         NodeId node = nodeOf(session).orElseThrow(() -> new SSLHandshakeException("The peer has shown no certificate"));
-        // a session that is resumed asks no trust manager: this one never will be, and if it was, the question is put
-        // here
-        session.invalidate();
         if (channel.protocol().isEmpty()) {
             throw new SSLHandshakeException("The peer does not say what it wants to talk about;"
                     + " install the same version of Lanyard on both");
         }
+        // a session that is resumed (which saves both sides two thirds of the work) asks no trust manager; this does
         if (!trusted.test(node)) {
+            session.invalidate();
             throw (SSLHandshakeException)
                     new SSLHandshakeException("Not trusted any more").initCause(new StrangerException(node));
         }

@@ -84,7 +84,7 @@ final class PeerTlsTest {
     /** One connection of the client's side. */
     private int talk(PeerTls as) throws IOException {
         try (SocketChannel raw = connect()) {
-            TlsChannel channel = as.client(raw, "b/1");
+            TlsChannel channel = as.client(raw, mine.id(), "b/1");
             assertThat(as.handshake(channel)).isEqualTo(mine.id());
             assertThat(channel.protocol()).isEqualTo("b/1");
             ByteBuffer answer = ByteBuffer.allocate(1);
@@ -161,7 +161,7 @@ final class PeerTlsTest {
         CompletableFuture<NodeId> served = serve();
 
         try (SocketChannel raw = connect()) {
-            TlsChannel channel = client.client(raw, "a/1");
+            TlsChannel channel = client.client(raw, mine.id(), "a/1");
             channel.engine().setEnabledProtocols(new String[] {"TLSv1.2"});
             assertThatThrownBy(() -> client.handshake(channel)).isInstanceOf(IOException.class);
         }
@@ -175,7 +175,7 @@ final class PeerTlsTest {
         CompletableFuture<NodeId> served = serve();
 
         try (SocketChannel raw = connect()) {
-            TlsChannel channel = client.client(raw, "c/1");
+            TlsChannel channel = client.client(raw, mine.id(), "c/1");
             assertThatThrownBy(() -> client.handshake(channel)).isInstanceOf(SSLException.class);
         }
 
@@ -188,7 +188,7 @@ final class PeerTlsTest {
         CompletableFuture<NodeId> served = serve();
 
         try (SocketChannel raw = connect()) {
-            TlsChannel channel = client.client(raw, "a/1");
+            TlsChannel channel = client.client(raw, mine.id(), "a/1");
             SSLParameters parameters = channel.engine().getSSLParameters();
             parameters.setApplicationProtocols(new String[0]);
             channel.engine().setSSLParameters(parameters);

@@ -43,7 +43,8 @@ final class TlsChannelTest {
     @BeforeEach
     void connect() throws IOException {
         var nearTls = new PeerTls(NodeIdentity.load(folder.resolve("near")), anyone -> true);
-        var farTls = new PeerTls(NodeIdentity.load(folder.resolve("far")), anyone -> true);
+        NodeIdentity farIdentity = NodeIdentity.load(folder.resolve("far"));
+        var farTls = new PeerTls(farIdentity, anyone -> true);
         try (var listening =
                 ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             listening.setOption(StandardSocketOptions.SO_RCVBUF, 32 << 10);
@@ -60,7 +61,7 @@ final class TlsChannelTest {
                 throw new UncheckedIOException(failed);
             }
         });
-        near = nearTls.client(nearSocket, "t/1");
+        near = nearTls.client(nearSocket, farIdentity.id(), "t/1");
         nearTls.handshake(near);
         shaken.join();
     }
