@@ -82,7 +82,7 @@ final class PeerGuests {
             StreamHeader.accept(wire.output());
             Line line = Line.Secured.of(wire);
             loop.execute(() -> take(line, wire, header, resident));
-        } catch (EOFException unused) {
+        } catch (EOFException _) {
             wire.cut();
         } catch (IOException broken) {
             LOG.log(Level.DEBUG, "A connection of node {0} has ended: {1}", wire.node(), broken.getMessage());

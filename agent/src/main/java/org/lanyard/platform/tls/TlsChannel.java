@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.locks.ReentrantLock;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
@@ -25,19 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class TlsChannel implements ByteChannel {
 
     /** The most that a record takes on the network, by JDK's own measure for what it reads and writes. */
-    private static final int RECORD = 17 << 10;
+    static final int RECORD = 17 << 10;
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final SocketChannel channel;
     private final SSLEngine engine;
-
-    /** Held by whoever encrypts and sends. */
-    private final ReentrantLock sending = new ReentrantLock();
-
+    private final TlsOutput output;
     private @Nullable ByteBuffer in;
     private @Nullable ByteBuffer left;
-    private volatile @Nullable ByteBuffer out;
     private boolean ended;
 
     private enum Step {
@@ -50,6 +45,7 @@ public final class TlsChannel implements ByteChannel {
     TlsChannel(SocketChannel channel, SSLEngine engine, ByteBuffer consumed) {
         this.channel = channel;
         this.engine = engine;
+        this.output = new TlsOutput(channel, engine);
         if (consumed.hasRemaining()) {
             in = Spares.take().put(consumed).flip();
         }
@@ -71,8 +67,8 @@ public final class TlsChannel implements ByteChannel {
             engine.beginHandshake();
             for (var status = engine.getHandshakeStatus(); ; status = engine.getHandshakeStatus()) {
                 switch (status) {
-                    case NEED_TASK -> runTasks();
-                    case NEED_WRAP -> answer();
+                    case NEED_TASK -> TlsOutput.runTasks(engine);
+                    case NEED_WRAP -> output.answer();
                     case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
                         if (decrypt(NOTHING) != Step.RECEIVED && receive() < 0 || ended) {
                             throw new EOFException("The other side has closed the connection within the handshake");
@@ -84,7 +80,7 @@ public final class TlsChannel implements ByteChannel {
                 }
             }
         } catch (SSLException refused) {
-            tellWhy();
+            output.tellWhy();
             throw refused;
         }
     }
@@ -123,7 +119,7 @@ public final class TlsChannel implements ByteChannel {
                 }
             }
         } catch (SSLException forged) {
-            tellWhy();
+            output.tellWhy();
             throw forged;
         } finally {
             in = Spares.giveIfEmpty(in);
@@ -152,42 +148,17 @@ public final class TlsChannel implements ByteChannel {
      */
     @Override
     public int write(ByteBuffer bytes) throws IOException {
-        sending.lock();
-        try {
-            int start = bytes.position();
-            while (flush() && bytes.hasRemaining()) {
-                ByteBuffer net = Spares.take();
-                while (bytes.hasRemaining() && net.remaining() >= RECORD) {
-                    wrap(bytes, net);
-                }
-                out = net.flip();
-            }
-            return bytes.position() - start;
-        } finally {
-            sending.unlock();
-        }
+        return output.write(bytes);
     }
 
     /** Sends what is encrypted; false when the socket has no room for all of it now. */
     public boolean flush() throws IOException {
-        sending.lock();
-        try {
-            ByteBuffer net = out;
-            while (net != null && net.hasRemaining()) {
-                if (channel.write(net) == 0 && !channel.isBlocking()) {
-                    return false;
-                }
-            }
-            out = Spares.giveIfEmpty(net);
-            return true;
-        } finally {
-            sending.unlock();
-        }
+        return output.flush();
     }
 
     /** Whether something waits for a {@link #flush}. */
     public boolean hasPending() {
-        return out != null;
+        return output.hasPending();
     }
 
     /** Whether this side has said its {@link #end}. */
@@ -198,47 +169,7 @@ public final class TlsChannel implements ByteChannel {
     /** Ends what this side says; the other may go on. There must be nothing to flush before; there may be afterwards. */
     public void end() throws IOException {
         engine.closeOutbound();
-        answer();
-    }
-
-    /** Sends what TLS itself has to say. Who is writing just now does it anyway. */
-    private void answer() throws IOException {
-        if (!sending.tryLock()) {
-            return;
-        }
-        try {
-            if (flush()) {
-                ByteBuffer net = Spares.take();
-                wrap(NOTHING, net);
-                out = net.flip();
-                flush();
-            }
-        } finally {
-            sending.unlock();
-        }
-    }
-
-    private void wrap(ByteBuffer bytes, ByteBuffer net) throws IOException {
-        SSLEngineResult result = engine.wrap(bytes, net);
-        if (result.getStatus() == SSLEngineResult.Status.CLOSED && result.bytesProduced() == 0) {
-            throw new IOException("This side of the connection has ended");
-        }
-        if (result.getStatus() == SSLEngineResult.Status.BUFFER_OVERFLOW) {
-            throw new IOException("A TLS record is larger than " + RECORD + " bytes");
-        }
-        runTasks();
-    }
-
-    /** The other side learns by TLS's alert why it is refused, if it can still be told. */
-    private void tellWhy() {
-        try {
-            if (engine.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NEED_WRAP) {
-                answer();
-            }
-        } catch (IOException gone) {
-            System.getLogger(TlsChannel.class.getName())
-                    .log(System.Logger.Level.TRACE, "Could not be told why it is refused", gone);
-        }
+        output.answer();
     }
 
     /** The next record. */
@@ -261,9 +192,9 @@ public final class TlsChannel implements ByteChannel {
             }
             case OK -> {}
         }
-        runTasks();
+        TlsOutput.runTasks(engine);
         if (engine.getHandshakeStatus() == SSLEngineResult.HandshakeStatus.NEED_WRAP) {
-            answer();
+            output.answer();
         }
         return Step.RECEIVED;
     }
@@ -299,12 +230,6 @@ public final class TlsChannel implements ByteChannel {
             return channel.read(received);
         } finally {
             received.flip();
-        }
-    }
-
-    private void runTasks() {
-        for (Runnable task = engine.getDelegatedTask(); task != null; task = engine.getDelegatedTask()) {
-            task.run();
         }
     }
 
