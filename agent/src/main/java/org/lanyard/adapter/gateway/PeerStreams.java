@@ -204,6 +204,11 @@ final class PeerStreams {
         return !stocks.isEmpty();
     }
 
+    /** How many wait for a client. */
+    synchronized int spares() {
+        return stocks.values().stream().mapToInt(stock -> stock.spares.size()).sum();
+    }
+
     /** Cuts what waits for a client at those nodes. */
     synchronized void sever(Predicate<NodeId> unwanted) {
         stocks.forEach((node, stock) -> {

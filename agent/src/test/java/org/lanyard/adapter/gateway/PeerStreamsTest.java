@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.lanyard.deploy.Gateway.PortInUse;
 import org.lanyard.deploy.Gateway.Target;
 import org.lanyard.model.AppId;
 import org.lanyard.model.GatewayOptions;
+import org.lanyard.platform.tls.Wire;
 
 /** Two nodes on loopback, with keys of their own and TLS between them: the app lives on one, its clients come to the other. */
 @Timeout(60)
@@ -395,6 +397,23 @@ final class PeerStreamsTest {
                 closed(Backend.web("reborn")).target());
 
         assertThat(client().get("/2")).isEqualTo("reborn /2");
+    }
+
+    @Test
+    void connectionsMadeInAdvanceAreLetGoOfWhenNobodyNeedsThem() throws Exception {
+        open(Backend.web("home"));
+        var streams = new PeerStreams(() -> {});
+        streams.join(door);
+        InetSocketAddress anyone = home.address();
+        var first = new CompletableFuture<Wire>();
+        streams.reach(home.id(), APP, new Ends(anyone, anyone), first::complete);
+        first.get().cut();
+        Await.until("all are there", () -> streams.spares() == PeerStreams.SPARE);
+
+        assertThat(streams.expire()).isTrue();
+        assertThat(streams.spares()).isEqualTo(PeerStreams.SPARE);
+        assertThat(streams.expire()).isFalse();
+        assertThat(streams.spares()).isZero();
     }
 
     @Test

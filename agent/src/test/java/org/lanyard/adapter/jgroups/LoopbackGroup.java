@@ -47,7 +47,7 @@ final class LoopbackGroup implements AutoCloseable {
                     this::trusts,
                     this::known,
                     GroupSettings.of(LOOPBACK, port, () -> rank),
-                Map.of(),
+                    Map.of(),
                     SystemTime.wall(),
                     SystemTime.monotonic());
         }
