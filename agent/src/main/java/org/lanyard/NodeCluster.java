@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -11,6 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.adapter.gateway.NioGateway;
+import org.lanyard.adapter.gateway.PeerNodes;
 import org.lanyard.adapter.jgroups.GroupSettings;
 import org.lanyard.adapter.jgroups.JGroupsLink;
 import org.lanyard.adapter.jpake.Jpake;
@@ -41,7 +44,6 @@ import org.lanyard.clustering.NodeHomes;
 import org.lanyard.clustering.SharedBundles;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.Deployer;
-import org.lanyard.deploy.Gateway;
 import org.lanyard.deploy.placement.Assignment;
 import org.lanyard.model.AppId;
 import org.lanyard.model.NodeId;
@@ -178,7 +180,7 @@ final class NodeCluster implements AutoCloseable {
             Bundles bundles,
             SharedBundles shared,
             Deployer deployer,
-            Gateway gateway,
+            NioGateway gateway,
             NodeInfo info)
             throws IOException {
         var link = new JGroupsLink(
@@ -187,8 +189,11 @@ final class NodeCluster implements AutoCloseable {
                 this::trusts,
                 this::otherPeers,
                 GroupSettings.of(null, port + 2, () -> info.node().rank()),
+                Map.of(PeerNodes.PROTOCOL, gateway::arrived),
                 SystemTime.wall(),
                 SystemTime.monotonic());
+        gateway.join(new GatewayNodes(link::dial, this::trusts, books.homes(), catalog));
+        books.trust().watch(() -> gateway.sever(node -> !trusts(node)));
         KeyAgreement.Factory agreements = (side, secret) -> new Jpake(side, secret, random);
         var toAnyone = new PeerHttp(new PeerTls(identity, anyone -> true).mutual(), threads);
         var around = new ClusterService.Around(

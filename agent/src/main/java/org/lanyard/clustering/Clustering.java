@@ -303,10 +303,13 @@ public final class Clustering implements AutoCloseable {
         Map<App, RemoteDoors.Door> wanted = new HashMap<>();
         for (App app : apps) {
             NodeId node = parts.homes().other(app.id());
-            String address = node == null ? null : neighbours.provenAddress(node);
             Integer port = app.port();
-            if (address != null && port != null && app.goal() == Goal.RUN) {
-                wanted.put(app, new RemoteDoors.Door(port, address));
+            // while its node is missing, requests wait for it, or for the one that takes over
+            if (node != null
+                    && port != null
+                    && app.goal() == Goal.RUN
+                    && (doors.isOpen(app.id()) || neighbours.isElsewhere(node))) {
+                wanted.put(app, new RemoteDoors.Door(port, node, app.settings().gateway()));
             }
         }
         doors.arrange(wanted, residence.apps());

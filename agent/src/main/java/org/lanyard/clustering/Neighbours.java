@@ -114,13 +114,10 @@ final class Neighbours {
         return told == null ? null : told.address();
     }
 
-    /**
-     * The address that a node of the view has told of itself, over the link, where it has proved who it is: what is heard on
-     * the network anybody may have said. Null when it is unknown, or this machine's own.
-     */
-    @Nullable String provenAddress(NodeId node) {
+    /** Whether a node of the view is on another machine than this one, whose ports they would share. */
+    boolean isElsewhere(NodeId node) {
         String address = toldAddress(node);
-        return address == null || LanAddresses.all().contains(address) ? null : address;
+        return address != null && !LanAddresses.all().contains(address);
     }
 
     private static Candidate.Duty duty(NodePolicy policy, NodeInfo.NodeJson told) {

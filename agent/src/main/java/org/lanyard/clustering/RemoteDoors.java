@@ -8,12 +8,13 @@ import java.util.stream.Collectors;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
-import org.lanyard.model.InstanceId;
+import org.lanyard.model.GatewayOptions;
+import org.lanyard.model.NodeId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The ports of apps that live on other nodes: they answer here, too, by this node's gateway, which forwards to theirs. A
+ * The ports of apps that live on other nodes: they answer here, too, by this node's gateway, which passes on to theirs. A
  * port that another program has here stays that program's; the app is reached at the other nodes then. Called by one thread
  * at a time.
  */
@@ -26,10 +27,26 @@ final class RemoteDoors {
     private final Map<AppId, Integer> refused = new HashMap<>();
 
     /** Where an app of another node is reached. */
-    record Door(int port, String host) {}
+    record Door(int port, NodeId node, GatewayOptions options) {
+
+        /** Who the client is, the other gateway tells the app: it is told by this one. */
+        GatewayOptions here() {
+            return new GatewayOptions(
+                    false,
+                    false,
+                    options.switchConnections(),
+                    options.idleTimeout(),
+                    options.maxConnections(),
+                    options.parkTimeout());
+        }
+    }
 
     RemoteDoors(Gateway gateway) {
         this.gateway = gateway;
+    }
+
+    boolean isOpen(AppId app) {
+        return open.containsKey(app);
     }
 
     /** Opens, moves and closes as needed; {@code mine} are this node's own, which are left alone. */
@@ -53,10 +70,8 @@ final class RemoteDoors {
 
     private void open(App app, Door door) {
         try {
-            gateway.open(app.id(), door.port(), app.settings().gateway());
-            gateway.route(
-                    app.id(),
-                    List.of(new Gateway.Target(new InstanceId("remote" + app.id()), door.host(), door.port())));
+            gateway.open(app.id(), door.port(), door.here());
+            gateway.route(app.id(), List.of(Gateway.Target.at(door.node(), app.id())));
             open.put(app.id(), door);
             refused.remove(app.id());
         } catch (Gateway.PortInUse taken) {

@@ -7,16 +7,33 @@ import org.jspecify.annotations.Nullable;
 import org.lanyard.model.AppId;
 import org.lanyard.model.GatewayOptions;
 import org.lanyard.model.InstanceId;
+import org.lanyard.model.NodeId;
 
 /** Listens on the apps' ports and forwards to their live instances. Thread-safe; no call blocks for long. */
 public interface Gateway extends AutoCloseable {
 
     /**
-     * One live instance.
+     * One live instance, or another node's gateway with those that the app has there.
      *
-     * @param host loopback address, later also another node's
+     * @param host loopback address; without meaning for another node
+     * @param port of the instance; without meaning for another node
+     * @param node null for this one
      */
-    record Target(InstanceId instance, String host, int port) {}
+    record Target(
+            InstanceId instance,
+            String host,
+            int port,
+            @Nullable NodeId node) {
+
+        public Target(InstanceId instance, String host, int port) {
+            this(instance, host, port, null);
+        }
+
+        /** The app's door at the node where it lives. */
+        public static Target at(NodeId node, AppId app) {
+            return new Target(new InstanceId("remote" + app), "", 0, node);
+        }
+    }
 
     /**
      * What a look at one app's traffic tells.

@@ -3,21 +3,25 @@ package org.lanyard.adapter.gateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.gateway.Route.Slot;
+import org.lanyard.model.AppId;
 import org.lanyard.model.GatewayOptions;
 import org.lanyard.model.InstanceId;
+import org.lanyard.model.NodeId;
 
 /** One app at the gateway: its listener, route, connections, and who waits. Confined to the loop, but for the counters. */
 final class AppPort {
 
     private final EventLoop loop;
+    private final AppId id;
+    private final PeerStreams streams;
     private final Route route = new Route();
     private final Parking parking;
     private final Drains drains;
@@ -27,8 +31,10 @@ final class AppPort {
     private @Nullable Listener listener;
     private int parked;
 
-    AppPort(EventLoop loop, GatewayOptions options) {
+    AppPort(EventLoop loop, AppId id, PeerStreams streams, GatewayOptions options) {
         this.loop = loop;
+        this.id = id;
+        this.streams = streams;
         this.options = options;
         this.parking = new Parking(loop, route);
         this.drains = new Drains(loop, route, this::closeAt);
@@ -36,6 +42,15 @@ final class AppPort {
 
     Counters counters() {
         return counters;
+    }
+
+    AppId id() {
+        return id;
+    }
+
+    /** To the gateways of other nodes. */
+    PeerStreams streams() {
+        return streams;
     }
 
     // What the gateway's owner wants
@@ -87,6 +102,15 @@ final class AppPort {
         List.copyOf(connections).forEach(Connection::close);
     }
 
+    /** Resets what comes from those nodes or goes there. */
+    void sever(Predicate<NodeId> nodes) {
+        for (Connection connection : List.copyOf(connections)) {
+            if (connection.isWith(nodes)) {
+                connection.abort();
+            }
+        }
+    }
+
     /** Closes what is on that instance; true when something was under way. */
     private boolean closeAt(InstanceId instance) {
         boolean busy = route.busy(instance) > 0;
@@ -104,8 +128,20 @@ final class AppPort {
         return connections.size() >= options.maxConnections();
     }
 
-    void accepted(SocketChannel channel) throws IOException {
-        var connection = new Connection(loop, this, channel, options);
+    /** Why it takes no client from another node's gateway; empty when it does. */
+    String refusal() {
+        if (route.leadsAway()) { // from node to node and back again
+            return "the app lives on another node, as far as this one knows";
+        }
+        return isFull() ? "the app has as many connections as it may have" : "";
+    }
+
+    boolean isUnused() {
+        return connections.isEmpty();
+    }
+
+    void accepted(Line line, Ends ends) throws IOException {
+        var connection = new Connection(loop, this, line, ends, options);
         connections.add(connection);
         counters.connections(connections.size());
         connection.start();

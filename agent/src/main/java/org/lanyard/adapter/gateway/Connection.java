@@ -1,13 +1,13 @@
 package org.lanyard.adapter.gateway;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
+import java.util.function.Predicate;
 import org.lanyard.adapter.gateway.Route.Slot;
 import org.lanyard.model.GatewayOptions;
 import org.lanyard.model.InstanceId;
+import org.lanyard.model.NodeId;
 
 /**
  * One client's connection and, behind it, the one to an instance, which is replaced when no request is under way. Each
@@ -28,19 +28,17 @@ final class Connection {
     private final ResponsePath responses;
     private long counted;
 
-    Connection(EventLoop loop, AppPort app, SocketChannel channel, GatewayOptions options) throws IOException {
+    Connection(EventLoop loop, AppPort app, Line line, Ends ends, GatewayOptions options) throws IOException {
         this.loop = loop;
         this.app = app;
         this.options = options;
-        this.client = new Side(loop, channel, SelectionKey.OP_READ, this);
+        this.client = new Side(loop, line, SelectionKey.OP_READ, this);
         this.observer = new Observer(loop.window(), loop.buffers().heads());
         var forwarded = options.forwardedFor()
-                ? new ForwardedHead(
-                        ((InetSocketAddress) channel.getRemoteAddress()).getAddress(),
-                        loop.buffers().heads())
+                ? new ForwardedHead(ends.client().getAddress(), loop.buffers().heads())
                 : null;
         this.requests = new RequestPath(loop.buffers(), observer, forwarded);
-        this.link = new InstanceLink(loop, app, options, this, channel);
+        this.link = new InstanceLink(loop, app, options, this, ends);
         this.lifetime = new Lifetime(loop, options.idleTimeout(), this::close);
         this.ending = new Ending(app, this, client, observer, requests, link, lifetime);
         this.dispatch = new Dispatch(app, options, client, observer, requests, link, ending);
@@ -98,6 +96,12 @@ final class Connection {
     /** Whether its requests go to that instance. */
     boolean isAt(InstanceId instance) {
         return link.isTo(instance);
+    }
+
+    /** Whether its client comes by one of those nodes, or its requests go to one. */
+    boolean isWith(Predicate<NodeId> nodes) {
+        Uplink up = link.uplink();
+        return client.isWith(nodes) || up != null && up.side().isWith(nodes);
     }
 
     // The client's side

@@ -1,16 +1,14 @@
 package org.lanyard.adapter.gateway;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.gateway.Route.Slot;
 import org.lanyard.adapter.gateway.Timers.Timer;
 import org.lanyard.model.GatewayOptions;
 import org.lanyard.model.InstanceId;
+import org.lanyard.model.NodeId;
+import org.lanyard.platform.tls.Wire;
 
 /**
  * What is behind a client's connection: the instance that its requests go to, or the wait for one. Confined to the loop.
@@ -19,23 +17,26 @@ final class InstanceLink {
 
     private static final long CONNECT_LIMIT = TimeUnit.SECONDS.toNanos(1);
 
+    /** The first handshake with another node takes a small computer a second or two. */
+    private static final long REACH_LIMIT = TimeUnit.SECONDS.toNanos(4);
+
     private final EventLoop loop;
     private final AppPort app;
     private final GatewayOptions options;
     private final Connection connection;
-    private final SocketChannel client;
+    private final Ends ends;
     private final Timer slow;
     private final Timer patience;
     private @Nullable Uplink uplink;
     private boolean waiting;
     private boolean parked;
 
-    InstanceLink(EventLoop loop, AppPort app, GatewayOptions options, Connection connection, SocketChannel client) {
+    InstanceLink(EventLoop loop, AppPort app, GatewayOptions options, Connection connection, Ends ends) {
         this.loop = loop;
         this.app = app;
         this.options = options;
         this.connection = connection;
-        this.client = client;
+        this.ends = ends;
         this.slow = new Timer(this::tooSlow);
         this.patience = new Timer(connection::patienceOver);
     }
@@ -73,6 +74,11 @@ final class InstanceLink {
 
     /** False when it failed at once. */
     boolean connect(Slot slot) {
+        NodeId node = slot.node();
+        if (node != null) {
+            reach(slot, node);
+            return true;
+        }
         Uplink up = Uplink.open(loop, slot, connection);
         if (up == null) {
             app.refused(slot);
@@ -85,6 +91,29 @@ final class InstanceLink {
             connected(up);
         }
         return true;
+    }
+
+    private void reach(Slot slot, NodeId node) {
+        Uplink up = Uplink.reaching(loop, slot, connection);
+        uplink = up;
+        loop.set(slow, REACH_LIMIT);
+        up.attempt(app.streams().reach(node, app.id(), ends, wire -> loop.execute(() -> reached(up, wire))));
+    }
+
+    private void reached(Uplink up, @Nullable Wire wire) {
+        if (uplink != up) { // nobody waits for it any more
+            if (wire != null) {
+                wire.cut();
+            }
+            return;
+        }
+        loop.cancel(slow);
+        if (wire != null && up.reached(wire)) {
+            connected(up);
+        } else {
+            refused(up);
+        }
+        connection.settle();
     }
 
     void finishConnect(Uplink up) {
@@ -142,12 +171,7 @@ final class InstanceLink {
     }
 
     private ByteBuffer proxyHeader() {
-        try {
-            return ProxyHeader.of(
-                    (InetSocketAddress) client.getRemoteAddress(), (InetSocketAddress) client.getLocalAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ProxyHeader.of(ends.client(), ends.local());
     }
 
     /** The limit counts from the first time; attempts in between do not change it. */

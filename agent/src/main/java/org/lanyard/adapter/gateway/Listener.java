@@ -100,7 +100,7 @@ final class Listener extends EventLoop.Handler {
         try {
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            app.accepted(channel);
+            app.accepted(new Line.Plain(channel), Ends.of(channel));
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "A connection was gone before it was taken", e);
             close(channel);

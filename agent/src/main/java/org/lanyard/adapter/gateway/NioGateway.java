@@ -8,21 +8,25 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.gateway.Route.Slot;
+import org.lanyard.adapter.gateway.Timers.Timer;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.model.AppId;
 import org.lanyard.model.GatewayOptions;
 import org.lanyard.model.InstanceId;
+import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
+import org.lanyard.platform.tls.Wire;
 
 /**
  * The gateway on one event loop of its own. Bytes are passed on as they are; a passive observer of HTTP/1.1 tells when a
@@ -31,6 +35,8 @@ import org.lanyard.model.Refused;
  * <p>New options hold for connections from then on. {@code open} fails with {@link Refused} where the system does not
  * let this user open the port. With {@code forwardedFor}, only HTTP/1.1 passes: TLS and HTTP/2 would carry heads that
  * nobody has looked at.
+ *
+ * <p>An app of another node is reached there, gateway to gateway: see {@link PeerStreams} and {@link PeerGuests}.
  */
 public final class NioGateway implements Gateway {
 
@@ -39,14 +45,62 @@ public final class NioGateway implements Gateway {
     private static final System.Logger LOG = System.getLogger(NioGateway.class.getName());
     private static final int BACKLOG = 1024;
 
+    /** A connection made in advance lives between one and two of these without a client. */
+    private static final long SPARE_LIFE = TimeUnit.SECONDS.toNanos(20);
+
     private final EventLoop loop;
-    private final Map<AppId, Open> ports = new HashMap<>();
+    private final Timer expiry = new Timer(this::expire);
+    private final PeerStreams streams = new PeerStreams(this::stocked);
+    private final PeerGuests guests;
+    private final Map<AppId, Open> ports = new ConcurrentHashMap<>();
     private boolean closed;
 
     /** Starts the loop. {@code nanos} is monotonic, with any origin. */
     public NioGateway(LongSupplier nanos) {
         this.loop = new EventLoop(nanos);
+        this.guests = new PeerGuests(loop, streams, this::listening);
         loop.start();
+    }
+
+    /** There are other nodes: apps may live there, and theirs may come for ours. */
+    public void join(PeerNodes nodes) {
+        streams.join(nodes);
+        guests.join(nodes);
+    }
+
+    /** Another node's gateway has connected, for {@link PeerNodes#PROTOCOL}. Returns at once. */
+    public void arrived(Wire wire) {
+        guests.arrived(wire);
+    }
+
+    /** Resets what comes from those nodes and what goes there. */
+    public synchronized void sever(Predicate<NodeId> nodes) {
+        streams.sever(nodes);
+        List<AppPort> apps = ports.values().stream().map(Open::app).toList();
+        loop.execute(() -> {
+            apps.forEach(app -> app.sever(nodes));
+            guests.sever(nodes);
+        });
+    }
+
+    /** Asked on the loop, for which others may wait with the lock. */
+    private @Nullable AppPort listening(AppId app) {
+        Open open = ports.get(app);
+        return open == null ? null : open.app();
+    }
+
+    private void stocked() {
+        loop.execute(() -> {
+            if (!expiry.waiting()) {
+                loop.set(expiry, SPARE_LIFE);
+            }
+        });
+    }
+
+    private void expire() {
+        if (streams.expire()) {
+            loop.set(expiry, SPARE_LIFE);
+        }
     }
 
     @Override
@@ -60,7 +114,7 @@ public final class NioGateway implements Gateway {
             return;
         }
         ServerSocketChannel server = bind(port);
-        AppPort appPort = open == null ? new AppPort(loop, options) : open.app();
+        AppPort appPort = open == null ? new AppPort(loop, app, streams, options) : open.app();
         ports.put(app, new Open(port, appPort));
         loop.execute(() -> appPort.listen(server, options));
     }
@@ -76,7 +130,7 @@ public final class NioGateway implements Gateway {
 
     /** Host names are looked up here, where waiting harms nobody but the caller. */
     private static Slot slot(Target target) {
-        return new Slot(target, new InetSocketAddress(target.host(), target.port()));
+        return new Slot(target, target.node() != null ? null : new InetSocketAddress(target.host(), target.port()));
     }
 
     @Override
@@ -126,6 +180,8 @@ public final class NioGateway implements Gateway {
         closed = true;
         ports.values().forEach(open -> loop.execute(open.app()::close));
         ports.clear();
+        guests.close();
+        streams.close();
         awaitRelease();
         loop.close();
     }

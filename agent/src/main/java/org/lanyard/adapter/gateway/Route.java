@@ -3,11 +3,13 @@ package org.lanyard.adapter.gateway;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Gateway.Target;
 import org.lanyard.model.InstanceId;
+import org.lanyard.model.NodeId;
 
 /** The live instances of one app, and which of them is next. Does no I/O; confined to one thread. */
 final class Route {
@@ -15,7 +17,7 @@ final class Route {
     /** One target and what goes on at it. */
     static final class Slot {
         private final Target target;
-        private final InetSocketAddress address;
+        private final @Nullable InetSocketAddress address;
         private boolean routed = true;
         private boolean draining;
         private int connections;
@@ -23,13 +25,19 @@ final class Route {
         private int refusals;
         private long downUntil;
 
-        Slot(Target target, InetSocketAddress address) {
+        /** @param address null for another node, which is reached by its name */
+        Slot(Target target, @Nullable InetSocketAddress address) {
             this.target = target;
             this.address = address;
         }
 
-        InetSocketAddress address() {
+        @Nullable InetSocketAddress address() {
             return address;
+        }
+
+        /** The node whose gateway has the app; null for an instance of this one. */
+        @Nullable NodeId node() {
+            return target.node();
         }
 
         InstanceId instance() {
@@ -96,7 +104,7 @@ final class Route {
 
     private static Slot find(List<Slot> before, Slot slot) {
         for (Slot known : before) {
-            if (known.target.equals(slot.target) && known.address.equals(slot.address)) {
+            if (known.target.equals(slot.target) && Objects.equals(known.address, slot.address)) {
                 known.refusals = 0;
                 return known;
             }
@@ -106,6 +114,11 @@ final class Route {
 
     boolean isEmpty() {
         return slots.isEmpty();
+    }
+
+    /** Whether it leads to other nodes. */
+    boolean leadsAway() {
+        return slots.stream().anyMatch(slot -> slot.node() != null);
     }
 
     /**

@@ -5,11 +5,12 @@ import java.lang.System.Logger.Level;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.model.NodeId;
 
 /**
- * One of the two sockets of a connection, with what it could not take yet. Writes go out at once; only what the receiver
+ * One of the two lines of a connection, with what it could not take yet. Writes go out at once; only what the receiver
  * has no room for waits, and while it does nothing more may be written. Confined to the loop's thread.
  */
 final class Side extends EventLoop.Handler {
@@ -24,23 +25,36 @@ final class Side extends EventLoop.Handler {
 
     private static final System.Logger LOG = System.getLogger(Side.class.getName());
 
+    private final EventLoop loop;
     private final Buffers buffers;
-    private final SocketChannel channel;
     private final Connection owner;
-    private final SelectionKey key;
+    private @Nullable Line line;
+    private @Nullable SelectionKey key;
     private @Nullable ByteBuffer pending;
     private int interest;
     private boolean bulk;
     private boolean ended;
     private boolean finishing;
     private boolean finished;
+    private boolean nudged;
 
-    Side(EventLoop loop, SocketChannel channel, int ops, Connection owner) throws IOException {
+    /** Without a line yet: nothing can be read or written before {@link #attach}. */
+    Side(EventLoop loop, Connection owner) {
+        this.loop = loop;
         this.buffers = loop.buffers();
-        this.channel = channel;
         this.owner = owner;
+    }
+
+    Side(EventLoop loop, Line line, int ops, Connection owner) throws IOException {
+        this(loop, owner);
+        attach(line, ops);
+    }
+
+    /** From now on this is its line, which must not block. */
+    void attach(Line line, int ops) throws IOException {
+        this.line = line;
         this.interest = ops;
-        this.key = loop.register(channel, ops, this);
+        this.key = loop.register(line.channel(), ops, this);
     }
 
     @Override
@@ -53,14 +67,29 @@ final class Side extends EventLoop.Handler {
         owner.failed();
     }
 
-    SocketChannel channel() {
-        return channel;
+    /** Its line is under way no longer; false when it did not come about. */
+    boolean finishConnect() throws IOException {
+        return line().channel().finishConnect();
+    }
+
+    private Line line() {
+        Line attached = line;
+        if (attached == null) {
+            throw new IllegalStateException("There is no line yet");
+        }
+        return attached;
+    }
+
+    /** Whether there is one of those nodes at the other end. */
+    boolean isWith(Predicate<NodeId> nodes) {
+        NodeId node = line == null ? null : line.node();
+        return node != null && nodes.test(node);
     }
 
     /** The number of bytes read, {@link #ENDED} or {@link #BROKEN}. */
     int read(ByteBuffer into) {
         try {
-            int n = channel.read(into);
+            int n = line().read(into);
             ended |= n < 0;
             bulk = n >= Buffers.SIZE;
             return n;
@@ -89,15 +118,15 @@ final class Side extends EventLoop.Handler {
 
     /** There is room again; false when the socket is broken. */
     boolean flush() {
-        ByteBuffer bytes = pending;
-        if (bytes == null) {
+        if (!hasPending()) {
             return true;
         }
-        boolean good = send(bytes);
-        if (!good || !bytes.hasRemaining()) {
+        ByteBuffer bytes = pending;
+        boolean good = bytes == null ? push() : send(bytes);
+        if (!good || bytes != null && !bytes.hasRemaining()) {
             forgetPending();
         }
-        if (good && finishing && pending == null) {
+        if (good && finishing && !finished && !hasPending()) {
             shutdown();
         }
         return good;
@@ -106,13 +135,13 @@ final class Side extends EventLoop.Handler {
     /** Ends this half once everything is sent. */
     void finish() {
         finishing = true;
-        if (pending == null) {
+        if (!finished && !hasPending()) {
             shutdown();
         }
     }
 
     boolean hasPending() {
-        return pending != null;
+        return pending != null || line != null && line.hasPending();
     }
 
     @SuppressWarnings("ReferenceEquality") // this very buffer, whatever is in it
@@ -137,11 +166,23 @@ final class Side extends EventLoop.Handler {
 
     /** Waits for room when something is pending, and for bytes if {@code forBytes}. */
     void listen(boolean forBytes) {
-        interest((forBytes ? SelectionKey.OP_READ : 0) | (pending != null ? SelectionKey.OP_WRITE : 0));
+        interest((forBytes ? SelectionKey.OP_READ : 0) | (hasPending() ? SelectionKey.OP_WRITE : 0));
+        if (forBytes && !nudged && line != null && line.hasInput()) {
+            nudged = true;
+            loop.execute(this::nudge);
+        }
+    }
+
+    /** The line has bytes of which the selector knows nothing. */
+    private void nudge() {
+        nudged = false;
+        if (key != null && key.isValid() && (interest & SelectionKey.OP_READ) != 0) {
+            owner.ready(this, SelectionKey.OP_READ);
+        }
     }
 
     void interest(int ops) {
-        if (ops != interest && key.isValid()) {
+        if (key != null && ops != interest && key.isValid()) {
             interest = ops;
             key.interestOps(ops);
         }
@@ -150,7 +191,9 @@ final class Side extends EventLoop.Handler {
     void close() {
         forgetPending();
         try {
-            channel.close();
+            if (line != null) {
+                line.close();
+            }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "A socket did not close cleanly", e);
         }
@@ -159,7 +202,10 @@ final class Side extends EventLoop.Handler {
     /** Closes so that the other end sees a reset: it must not take what it has for all there is. */
     void abort() {
         try {
-            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            if (line != null) {
+                line.channel().setOption(StandardSocketOptions.SO_LINGER, 0);
+                line.channel().close();
+            }
         } catch (IOException e) {
             LOG.log(Level.DEBUG, "A socket could not be reset", e);
         }
@@ -168,7 +214,17 @@ final class Side extends EventLoop.Handler {
 
     private boolean send(ByteBuffer bytes) {
         try {
-            channel.write(bytes);
+            line().write(bytes);
+            return true;
+        } catch (IOException e) {
+            LOG.log(Level.TRACE, "A connection broke", e);
+            return false;
+        }
+    }
+
+    private boolean push() {
+        try {
+            line().flush();
             return true;
         } catch (IOException e) {
             LOG.log(Level.TRACE, "A connection broke", e);
@@ -179,7 +235,7 @@ final class Side extends EventLoop.Handler {
     private void shutdown() {
         finished = true;
         try {
-            channel.shutdownOutput();
+            line().end();
         } catch (IOException e) {
             LOG.log(Level.TRACE, "A connection was gone before its end was sent", e);
         }

@@ -7,6 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.gateway.Route.Slot;
+import org.lanyard.platform.tls.Wire;
 
 /** A client's connection to one instance, from the attempt to make it until it is replaced. Confined to the loop. */
 final class Uplink {
@@ -19,6 +20,7 @@ final class Uplink {
     private boolean deaf;
     private boolean answered;
     private boolean busy;
+    private PeerStreams.@Nullable Attempt attempt;
 
     private Uplink(Slot slot, Side side, boolean connecting) {
         this.slot = slot;
@@ -36,7 +38,7 @@ final class Uplink {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             boolean connected = channel.connect(slot.address());
             int ops = connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT;
-            return new Uplink(slot, new Side(loop, channel, ops, owner), !connected);
+            return new Uplink(slot, new Side(loop, new Line.Plain(channel), ops, owner), !connected);
         } catch (IOException | IllegalArgumentException e) {
             LOG.log(Level.DEBUG, () -> slot.address() + " takes no connection: " + e.getMessage());
             close(channel);
@@ -44,10 +46,34 @@ final class Uplink {
         }
     }
 
+    /** To another node: it is connecting until {@link #reached}. */
+    static Uplink reaching(EventLoop loop, Slot slot, Connection owner) {
+        return new Uplink(slot, new Side(loop, owner), true);
+    }
+
+    /** Whoever tries to reach the node is to stop when this is closed. */
+    void attempt(PeerStreams.Attempt attempt) {
+        this.attempt = attempt;
+    }
+
+    /** The other node's gateway has taken it; false when the line broke meanwhile. */
+    boolean reached(Wire wire) {
+        attempt = null;
+        try {
+            side.attach(Line.Secured.of(wire), 0);
+            connecting = false;
+            return true;
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, () -> "Node " + wire.node() + " is gone again: " + e.getMessage());
+            wire.cut();
+            return false;
+        }
+    }
+
     /** The attempt has ended; false when it failed. */
     boolean finishConnect() {
         try {
-            connecting = !side.channel().finishConnect();
+            connecting = !side.finishConnect();
             return true;
         } catch (IOException e) {
             LOG.log(Level.DEBUG, () -> slot.address() + " takes no connection: " + e.getMessage());
@@ -99,6 +125,10 @@ final class Uplink {
         busy(false);
         slot.closed();
         side.close();
+        PeerStreams.Attempt open = attempt;
+        if (open != null) {
+            open.stop();
+        }
     }
 
     private static void close(@Nullable SocketChannel channel) {

@@ -12,9 +12,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.lanyard.cluster.Peer;
 import org.lanyard.model.NodeId;
+import org.lanyard.platform.tls.PeerAddresses;
 
 /** All that is known of where nodes are: what worked last, what is stored of them, what they say themselves. Thread-safe. */
-final class AddressBook {
+final class AddressBook implements PeerAddresses {
 
     private static final int MOST = 8;
 
@@ -35,7 +36,8 @@ final class AddressBook {
         }
     }
 
-    void worked(NodeId node, InetSocketAddress address) {
+    @Override
+    public void worked(NodeId node, InetSocketAddress address) {
         worked.put(node, address);
     }
 
@@ -54,8 +56,8 @@ final class AddressBook {
         return nodes;
     }
 
-    /** Where to try, the most promising first. */
-    List<InetSocketAddress> of(NodeId node) {
+    @Override
+    public List<InetSocketAddress> of(NodeId node) {
         Set<InetSocketAddress> found = new LinkedHashSet<>();
         InetSocketAddress last = worked.get(node);
         if (last != null) {

@@ -7,13 +7,19 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jgroups.JChannel;
 import org.jgroups.Receiver;
 import org.jgroups.util.DefaultThreadFactory;
 import org.lanyard.model.NodeId;
+import org.lanyard.platform.tls.Once;
+import org.lanyard.platform.tls.PeerDialer;
+import org.lanyard.platform.tls.PeerDoor;
 import org.lanyard.platform.tls.PeerTls;
+import org.lanyard.platform.tls.Wire;
 
 /** All that runs between a link's start and its close: the door, the connections, JGroups' channel. Thread-safe. */
 final class Group {
@@ -26,7 +32,8 @@ final class Group {
     private final Predicate<NodeId> trusted;
     private final AddressBook book;
     private final GroupSettings settings;
-    private final FrontDoor door;
+    private final PeerDoor door;
+    private final PeerDialer dialer;
     private final GroupServer server;
     private final GroupTransport transport;
     private final JChannel channel;
@@ -40,6 +47,7 @@ final class Group {
             AddressBook book,
             GroupSettings settings,
             InstantSource wall,
+            Map<String, Consumer<Wire>> guests,
             LongSupplier nanos,
             Once once)
             throws IOException {
@@ -48,10 +56,10 @@ final class Group {
         this.trusted = trusted;
         this.book = book;
         this.settings = settings;
-        door = new FrontDoor(settings.bind(), settings.port(), tls, once);
+        door = new PeerDoor(settings.bind(), settings.port(), tls, once);
         NodeAddress here = here();
-        var dialer = new Dialer(tls, book, settings.bind(), once);
-        server = new GroupServer(new DefaultThreadFactory("group", true), here, door, dialer, nanos);
+        dialer = new PeerDialer(tls, book, settings.bind(), once);
+        server = new GroupServer(new DefaultThreadFactory("group", true), here, door, dialer, guests, nanos);
         transport = new GroupTransport(here, server, book, trusted, once);
         try {
             channel = GroupStack.channel(transport, new PeerDiscovery(self, book), settings);
@@ -77,6 +85,11 @@ final class Group {
 
     int port() {
         return door.port();
+    }
+
+    /** Connects to a node for something else than the group. Blocks for seconds. */
+    Wire dial(NodeId node, String protocol) throws IOException, InterruptedException {
+        return dialer.dial(node, protocol);
     }
 
     /** Looks for the others and joins them, or begins alone. Blocks for seconds. */

@@ -12,6 +12,7 @@ import org.jgroups.Address;
 import org.jgroups.blocks.cs.Connection;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.platform.SystemTime;
+import org.lanyard.platform.tls.Wire;
 
 /**
  * One connection of JGroups. No caller ever waits for it, neither to connect, nor to send, nor to close: what is sent is
@@ -89,8 +90,7 @@ final class GroupConnection extends Connection {
                 return;
             }
             Thread.ofVirtual().name("group-receive").start(() -> receive(connected));
-            var out = new DataOutputStream(
-                    new BufferedOutputStream(connected.tls().getOutputStream(), BUFFER));
+            var out = new DataOutputStream(new BufferedOutputStream(connected.output(), BUFFER));
             for (byte[] message = queue.take(); message != null; message = queue.take()) {
                 for (; message != null; message = queue.poll()) {
                     out.writeInt(message.length);
@@ -102,7 +102,7 @@ final class GroupConnection extends Connection {
                 out.writeInt(GRACEFUL_CLOSE);
                 out.flush();
                 // the good-bye must arrive: an abortive close could destroy it
-                connected.raw().setSoLinger(false, 0);
+                connected.deliverAtClose();
             }
             connected.cut();
         } catch (IOException broken) {
@@ -138,7 +138,7 @@ final class GroupConnection extends Connection {
 
     private void receive(Wire from) {
         try {
-            var in = new DataInputStream(new BufferedInputStream(from.tls().getInputStream(), BUFFER));
+            var in = new DataInputStream(new BufferedInputStream(from.input(), BUFFER));
             while (!closed.get()) {
                 int length = in.readInt();
                 if (length == GRACEFUL_CLOSE) {
@@ -229,7 +229,7 @@ final class GroupConnection extends Connection {
     /** Null while not connected. */
     java.net.@Nullable InetAddress localIp() {
         Wire there = wire;
-        return there == null ? null : there.raw().getLocalAddress();
+        return there == null ? null : there.localIp();
     }
 
     @Override

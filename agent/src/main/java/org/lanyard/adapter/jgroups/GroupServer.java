@@ -2,7 +2,10 @@ package org.lanyard.adapter.jgroups;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.Lock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jgroups.Address;
@@ -10,19 +13,34 @@ import org.jgroups.blocks.cs.BaseServer;
 import org.jgroups.blocks.cs.Connection;
 import org.jgroups.util.ThreadFactory;
 import org.lanyard.model.NodeId;
+import org.lanyard.platform.tls.PeerDialer;
+import org.lanyard.platform.tls.PeerDoor;
+import org.lanyard.platform.tls.Wire;
 
 /** The connections of this node, one a peer. */
 final class GroupServer extends BaseServer {
 
-    private final FrontDoor door;
-    private final Dialer dialer;
+    /** What is spoken on the group's connections. */
+    static final String PROTOCOL = "lanyard-group/1";
+
+    private final PeerDoor door;
+    private final PeerDialer dialer;
+    private final Map<String, Consumer<Wire>> guests;
     private final LongSupplier nanos;
 
-    GroupServer(ThreadFactory threads, NodeAddress self, FrontDoor door, Dialer dialer, LongSupplier nanos) {
+    /** @param guests by protocol, who gets the connections that are not the group's */
+    GroupServer(
+            ThreadFactory threads,
+            NodeAddress self,
+            PeerDoor door,
+            PeerDialer dialer,
+            Map<String, Consumer<Wire>> guests,
+            LongSupplier nanos) {
         super(threads, null, 0);
         this.local_addr = self;
         this.door = door;
         this.dialer = dialer;
+        this.guests = guests;
         this.nanos = nanos;
         addConnectionListener(this);
     }
@@ -32,7 +50,7 @@ final class GroupServer extends BaseServer {
     }
 
     Wire dial(NodeId node) throws IOException, InterruptedException {
-        return dialer.dial(node);
+        return dialer.dial(node, PROTOCOL);
     }
 
     /** This node is reached elsewhere from now on. */
@@ -43,7 +61,9 @@ final class GroupServer extends BaseServer {
     @Override
     public void start() {
         if (running.compareAndSet(false, true)) {
-            door.open(this::admit);
+            Map<String, Consumer<Wire>> all = new HashMap<>(guests);
+            all.put(PROTOCOL, this::admit);
+            door.open(all);
         }
     }
 

@@ -14,6 +14,7 @@ import org.jgroups.protocols.BasicTCP;
 import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.util.ByteArrayDataInputStream;
 import org.lanyard.model.NodeId;
+import org.lanyard.platform.tls.Once;
 
 /**
  * JGroups' transport over connections on which both ends have proved who they are. A message is let in only from the node that

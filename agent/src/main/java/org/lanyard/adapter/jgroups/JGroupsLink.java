@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -19,7 +20,9 @@ import org.lanyard.cluster.ClusterLink;
 import org.lanyard.cluster.ClusterView;
 import org.lanyard.cluster.Peer;
 import org.lanyard.model.NodeId;
+import org.lanyard.platform.tls.Once;
 import org.lanyard.platform.tls.PeerTls;
+import org.lanyard.platform.tls.Wire;
 
 /**
  * {@link ClusterLink} over JGroups.
@@ -47,6 +50,7 @@ public final class JGroupsLink implements ClusterLink {
     private final InstantSource wall;
     private final LongSupplier nanos;
     private final AddressBook book;
+    private final Map<String, Consumer<Wire>> guests;
     private final Once once = new Once();
 
     /** Guards what follows, and puts what the listener is told in one order. */
@@ -63,6 +67,7 @@ public final class JGroupsLink implements ClusterLink {
      * @param tls of this node; its predicate and {@code trusted} are the same one
      * @param trusted who may be in the group: asked for every connection and every message; must not block
      * @param peers trusted nodes and where they were last met; asked every few seconds; must not block
+     * @param guests who gets the connections to the group's port that are to speak something else, by protocol; returns soon
      * @param wall for the time of the start, which only orders members of equal rank
      * @param nanos monotonic
      */
@@ -72,12 +77,14 @@ public final class JGroupsLink implements ClusterLink {
             Predicate<NodeId> trusted,
             Supplier<Collection<Peer>> peers,
             GroupSettings settings,
+            Map<String, Consumer<Wire>> guests,
             InstantSource wall,
             LongSupplier nanos) {
         this.self = self;
         this.tls = tls;
         this.trusted = trusted;
         this.settings = settings;
+        this.guests = Map.copyOf(guests);
         this.wall = wall;
         this.nanos = nanos;
         this.book = new AddressBook(peers, trusted);
@@ -88,7 +95,7 @@ public final class JGroupsLink implements ClusterLink {
     @Override
     public void start(Listener listener) {
         try {
-            Group begun = new Group(self, tls, trusted, book, settings, wall, nanos, once);
+            Group begun = new Group(self, tls, trusted, book, settings, wall, guests, nanos, once);
             group = begun;
             Thread.ofVirtual().name("group-start").start(() -> {
                 tell(() -> listener.viewChanged(ClusterView.alone(self)));
@@ -99,6 +106,19 @@ public final class JGroupsLink implements ClusterLink {
         } catch (IOException taken) {
             throw new UncheckedIOException(taken);
         }
+    }
+
+    /**
+     * Connects to a node's group port for something else than the group. Blocks for seconds; thread-safe.
+     *
+     * @throws IOException when this link is not started, or the node is at none of its known addresses
+     */
+    public Wire dial(NodeId node, String protocol) throws IOException, InterruptedException {
+        Group now = group;
+        if (now == null) {
+            throw new IOException("This node has no connection to others");
+        }
+        return now.dial(node, protocol);
     }
 
     /** Whether the search for the group is over: it was found, or this node has begun it. */

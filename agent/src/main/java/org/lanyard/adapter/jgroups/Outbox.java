@@ -4,6 +4,7 @@ import org.jgroups.Address;
 import org.jgroups.BytesMessage;
 import org.jgroups.JChannel;
 import org.lanyard.model.NodeId;
+import org.lanyard.platform.tls.Once;
 
 /**
  * What is to be sent to one member, in order, by a virtual thread of its own: JGroups' flow control makes a sender wait for a

@@ -47,6 +47,7 @@ final class LoopbackGroup implements AutoCloseable {
                     this::trusts,
                     this::known,
                     GroupSettings.of(LOOPBACK, port, () -> rank),
+                    Map.of(),
                     SystemTime.wall(),
                     SystemTime.monotonic());
         }

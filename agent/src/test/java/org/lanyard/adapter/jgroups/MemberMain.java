@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -47,6 +48,7 @@ public final class MemberMain {
                 trusted::contains,
                 () -> peers,
                 GroupSettings.of(InetAddress.ofLiteral(args[1]), port, () -> Integer.parseInt(args[3])),
+                Map.of(),
                 SystemTime.wall(),
                 SystemTime.monotonic());
         var received = new AtomicLong();

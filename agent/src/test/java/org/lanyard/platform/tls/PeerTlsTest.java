@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,11 +33,13 @@ import org.lanyard.platform.NodeIdentity;
 @Timeout(30)
 final class PeerTlsTest {
 
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
     @TempDir
     private Path folder;
 
     private final Set<NodeId> pins = ConcurrentHashMap.newKeySet();
-    private ServerSocket listening;
+    private ServerSocketChannel listening;
     private NodeIdentity mine;
     private NodeIdentity theirs;
     private PeerTls server;
@@ -40,7 +47,7 @@ final class PeerTlsTest {
 
     @BeforeEach
     void begin() throws IOException {
-        listening = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
+        listening = ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         mine = NodeIdentity.load(folder.resolve("mine"));
         theirs = NodeIdentity.load(folder.resolve("theirs"));
         server = new PeerTls(mine, pins::contains);
@@ -55,10 +62,10 @@ final class PeerTlsTest {
     /** The server's side of one connection: shakes hands, then writes one byte. */
     private CompletableFuture<NodeId> serve() {
         return CompletableFuture.supplyAsync(() -> {
-            try (Socket raw = listening.accept();
-                    SSLSocket socket = server.server(raw, new ByteArrayInputStream(new byte[0]))) {
-                NodeId node = server.handshake(socket);
-                socket.getOutputStream().write(7);
+            try (SocketChannel raw = listening.accept()) {
+                TlsChannel channel = server.server(raw, NOTHING, List.of("a/1", "b/1"));
+                NodeId node = server.handshake(channel);
+                channel.write(ByteBuffer.wrap(new byte[] {7}));
                 return node;
             } catch (IOException refused) {
                 throw new java.io.UncheckedIOException(refused);
@@ -66,20 +73,23 @@ final class PeerTlsTest {
         });
     }
 
-    private Socket connect() throws IOException {
-        return new Socket(listening.getInetAddress(), listening.getLocalPort());
+    private SocketChannel connect() throws IOException {
+        return SocketChannel.open(listening.getLocalAddress());
+    }
+
+    private int port() throws IOException {
+        return ((InetSocketAddress) listening.getLocalAddress()).getPort();
     }
 
     /** One connection of the client's side. */
     private int talk(PeerTls as) throws IOException {
-        try (Socket raw = connect();
-                SSLSocket socket = as.client(raw)) {
-            assertThat(as.handshake(socket)).isEqualTo(mine.id());
-            int answer = socket.getInputStream().read();
-            if (answer < 0) {
-                throw new EOFException("The server has closed the connection");
-            }
-            return answer;
+        try (SocketChannel raw = connect()) {
+            TlsChannel channel = as.client(raw, mine.id(), "b/1");
+            assertThat(as.handshake(channel)).isEqualTo(mine.id());
+            assertThat(channel.protocol()).isEqualTo("b/1");
+            ByteBuffer answer = ByteBuffer.allocate(1);
+            channel.read(answer);
+            return answer.get(0);
         }
     }
 
@@ -137,8 +147,8 @@ final class PeerTlsTest {
         SSLContext anonymous = SSLContext.getInstance("TLSv1.3");
         anonymous.init(null, new javax.net.ssl.TrustManager[] {new PinnedTrust(a -> true, a -> true)}, null);
 
-        try (SSLSocket socket = (SSLSocket)
-                anonymous.getSocketFactory().createSocket(listening.getInetAddress(), listening.getLocalPort())) {
+        try (SSLSocket socket =
+                (SSLSocket) anonymous.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port())) {
             assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(IOException.class);
         }
 
@@ -150,10 +160,39 @@ final class PeerTlsTest {
         pins.add(theirs.id());
         CompletableFuture<NodeId> served = serve();
 
-        try (Socket raw = connect();
-                SSLSocket socket = client.client(raw)) {
-            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
-            assertThatThrownBy(() -> client.handshake(socket)).isInstanceOf(IOException.class);
+        try (SocketChannel raw = connect()) {
+            TlsChannel channel = client.client(raw, mine.id(), "a/1");
+            channel.engine().setEnabledProtocols(new String[] {"TLSv1.2"});
+            assertThatThrownBy(() -> client.handshake(channel)).isInstanceOf(IOException.class);
+        }
+
+        assertThatThrownBy(served::join).isNotNull();
+    }
+
+    @Test
+    void whoWantsToSpeakSomethingElseIsRefused() throws IOException {
+        pins.add(theirs.id());
+        CompletableFuture<NodeId> served = serve();
+
+        try (SocketChannel raw = connect()) {
+            TlsChannel channel = client.client(raw, mine.id(), "c/1");
+            assertThatThrownBy(() -> client.handshake(channel)).isInstanceOf(SSLException.class);
+        }
+
+        assertThatThrownBy(served::join).isNotNull();
+    }
+
+    @Test
+    void whoDoesNotSayWhatItWantsIsRefused() throws IOException {
+        pins.add(theirs.id());
+        CompletableFuture<NodeId> served = serve();
+
+        try (SocketChannel raw = connect()) {
+            TlsChannel channel = client.client(raw, mine.id(), "a/1");
+            SSLParameters parameters = channel.engine().getSSLParameters();
+            parameters.setApplicationProtocols(new String[0]);
+            channel.engine().setSSLParameters(parameters);
+            assertThatThrownBy(() -> client.handshake(channel)).hasMessageContaining("same version");
         }
 
         assertThatThrownBy(served::join).isNotNull();
@@ -174,7 +213,7 @@ final class PeerTlsTest {
 
     private Optional<NodeId> atTheOpenDoor(SSLContext as) throws IOException {
         CompletableFuture<Optional<NodeId>> served = CompletableFuture.supplyAsync(() -> {
-            try (Socket raw = listening.accept();
+            try (Socket raw = listening.accept().socket();
                     SSLSocket socket = (SSLSocket) server.open()
                             .getSocketFactory()
                             .createSocket(raw, new ByteArrayInputStream(new byte[0]), true)) {
@@ -187,7 +226,7 @@ final class PeerTlsTest {
             }
         });
         try (SSLSocket socket =
-                (SSLSocket) as.getSocketFactory().createSocket(listening.getInetAddress(), listening.getLocalPort())) {
+                (SSLSocket) as.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port())) {
             assertThat(socket.getInputStream().read()).isEqualTo(7);
         }
         return served.join();

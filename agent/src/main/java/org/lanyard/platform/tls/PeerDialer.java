@@ -1,9 +1,9 @@
-package org.lanyard.adapter.jgroups;
+package org.lanyard.platform.tls;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,36 +12,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.model.NodeId;
-import org.lanyard.platform.tls.PeerTls;
 
 /**
  * Connects to a node at whichever of its addresses it answers first with its key. The addresses are tried in order, the next
  * one a moment after the last, so that usually only one connection is made. Thread-safe; blocks.
  */
-final class Dialer {
+public final class PeerDialer {
 
     private static final Duration STAGGER = Duration.ofMillis(100);
-    private static final int CONNECT_MILLIS = 1000;
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private final PeerTls tls;
-    private final AddressBook book;
+    private final PeerAddresses book;
     private final @Nullable InetAddress from;
     private final Once log;
 
     /** @param from the local address of outgoing connections; null leaves it to the system */
-    Dialer(PeerTls tls, AddressBook book, @Nullable InetAddress from, Once log) {
+    public PeerDialer(PeerTls tls, PeerAddresses book, @Nullable InetAddress from, Once log) {
         this.tls = tls;
         this.book = book;
         this.from = from == null || from.isAnyLocalAddress() ? null : from;
         this.log = log;
     }
 
-    /** @throws IOException when it is at none of its known addresses */
-    Wire dial(NodeId node) throws IOException, InterruptedException {
+    /**
+     * @param protocol what is to be spoken
+     * @throws IOException when it is at none of its known addresses, or does not trust this node
+     */
+    public Wire dial(NodeId node, String protocol) throws IOException, InterruptedException {
         List<InetSocketAddress> addresses = book.of(node);
         if (addresses.isEmpty()) {
             throw new IOException("No address of node " + node + " is known");
@@ -50,7 +50,7 @@ final class Dialer {
         var running = new AtomicInteger(addresses.size());
         try {
             for (InetSocketAddress address : addresses) {
-                Thread.ofVirtual().name("group-dial").start(() -> attempt(node, address, won, running));
+                Thread.ofVirtual().name("peer-dial").start(() -> attempt(node, protocol, address, won, running));
                 Wire early = await(won, STAGGER);
                 if (early != null) {
                     return ready(early);
@@ -80,8 +80,7 @@ final class Dialer {
 
     private static Wire ready(Wire wire) throws IOException {
         try {
-            Wire.sayReady(wire.tls());
-            wire.raw().setSoTimeout(0);
+            wire.sayReady();
             return wire;
         } catch (IOException broken) {
             wire.cut();
@@ -89,17 +88,25 @@ final class Dialer {
         }
     }
 
-    private void attempt(NodeId node, InetSocketAddress address, CompletableFuture<Wire> won, AtomicInteger running) {
-        Socket raw = new Socket();
+    private void attempt(
+            NodeId node,
+            String protocol,
+            InetSocketAddress address,
+            CompletableFuture<Wire> won,
+            AtomicInteger running) {
+        SocketChannel raw = null;
         try {
-            Wire wire = connect(raw, node, address);
+            raw = SocketChannel.open();
+            Wire wire = connect(raw, node, protocol, address);
             if (won.complete(wire)) {
                 book.worked(node, address);
             } else {
                 wire.cut();
             }
         } catch (IOException failed) {
-            Wire.cut(raw);
+            if (raw != null) {
+                Wire.cut(raw);
+            }
             if (failed instanceof SSLException) {
                 log.info("Node " + node + " at " + address.getAddress().getHostAddress()
                         + " cannot be connected to: " + failed.getMessage()
@@ -111,20 +118,21 @@ final class Dialer {
         }
     }
 
-    private Wire connect(Socket raw, NodeId node, InetSocketAddress address) throws IOException {
+    private Wire connect(SocketChannel raw, NodeId node, String protocol, InetSocketAddress address)
+            throws IOException {
         Wire.limit(Thread.currentThread(), LIMIT, raw);
         Wire.prepare(raw);
         if (from != null) {
             raw.bind(new InetSocketAddress(from, 0));
         }
-        raw.connect(address, CONNECT_MILLIS);
-        raw.setSoTimeout((int) LIMIT.toMillis());
-        SSLSocket secured = tls.client(raw);
+        raw.connect(address);
+        TlsChannel secured = tls.client(raw, node, protocol);
         NodeId found = tls.handshake(secured);
         if (!found.equals(node)) {
             throw new IOException("At " + address + " there is node " + found);
         }
-        Wire.awaitReady(secured);
-        return new Wire(raw, secured, node);
+        var wire = new Wire(raw, secured, node);
+        wire.awaitReady();
+        return wire;
     }
 }

@@ -1,4 +1,4 @@
-package org.lanyard.adapter.jgroups;
+package org.lanyard.platform.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.lanyard.adapter.jgroups;
+package org.lanyard.platform.tls;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,19 +12,19 @@ import java.util.Optional;
  *
  * @param <G> a guest
  */
-final class Places<G> {
+public final class Places<G> {
 
     private record Taken<G>(G guest, Object origin) {}
 
     private final int limit;
     private final List<Taken<G>> taken = new ArrayList<>();
 
-    Places(int limit) {
+    public Places(int limit) {
         this.limit = limit;
     }
 
     /** Gives the guest a place. Returns who has lost one for it. */
-    synchronized Optional<G> enter(G guest, Object origin) {
+    public synchronized Optional<G> enter(G guest, Object origin) {
         Optional<G> displaced = taken.size() < limit ? Optional.empty() : Optional.of(displace());
         taken.add(new Taken<>(guest, origin));
         return displaced;
@@ -44,12 +44,12 @@ final class Places<G> {
     }
 
     /** The guest needs its place no longer, if it still has one. */
-    synchronized void leave(G guest) {
+    public synchronized void leave(G guest) {
         taken.removeIf(one -> one.guest.equals(guest));
     }
 
     /** Everyone goes. */
-    synchronized List<G> clear() {
+    public synchronized List<G> clear() {
         List<G> guests = taken.stream().map(Taken::guest).toList();
         taken.clear();
         return guests;

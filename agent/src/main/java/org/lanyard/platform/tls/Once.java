@@ -1,23 +1,23 @@
-package org.lanyard.adapter.jgroups;
+package org.lanyard.platform.tls;
 
 import java.util.HashSet;
 import java.util.Set;
 
 /** Says each thing once, so that a stranger who knocks ten thousand times fills no log. Thread-safe. */
-final class Once {
+public final class Once {
 
-    private static final System.Logger LOG = System.getLogger(JGroupsLink.class.getName());
+    private static final System.Logger LOG = System.getLogger(Once.class.getName());
     private static final int MOST = 256;
 
     private final Set<String> said = new HashSet<>();
 
-    void info(String sentence) {
+    public void info(String sentence) {
         if (first(sentence)) {
             LOG.log(System.Logger.Level.INFO, sentence);
         }
     }
 
-    void warn(String sentence) {
+    public void warn(String sentence) {
         if (first(sentence)) {
             LOG.log(System.Logger.Level.WARNING, sentence);
         }
@@ -29,7 +29,7 @@ final class Once {
     }
 
     /** What was said may be worth saying again. */
-    synchronized void forget() {
+    public synchronized void forget() {
         said.clear();
     }
 }
