@@ -19,6 +19,7 @@ import org.lanyard.model.Release;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.model.Settings;
 import org.lanyard.model.Source;
+import org.lanyard.model.Unread;
 
 /** Turns the core's views into answers, with what the node measures of them. */
 record AppAnswers(NodeInfo node) {
@@ -99,7 +100,7 @@ record AppAnswers(NodeInfo node) {
                 here.name(),
                 node.placed(app.id()),
                 settings.replicas(),
-                new TreeMap<>(settings.env()),
+                env(settings),
                 release == null ? null : ref(release),
                 instances(view, here.id()),
                 view.notices(),
@@ -108,6 +109,13 @@ record AppAnswers(NodeInfo node) {
                 app.order() == null ? null : order(app.order()),
                 traffic(node.traffic(app.id())),
                 app.createdAt());
+    }
+
+    /** What cannot be read is left out: a notice says so. */
+    private static TreeMap<String, String> env(Settings settings) {
+        var env = new TreeMap<>(settings.env());
+        env.values().removeIf(Unread::is);
+        return env;
     }
 
     private List<AppJson.Instance> instances(AppView view, String here) {
