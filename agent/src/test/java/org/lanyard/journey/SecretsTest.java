@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an app's environment says, on the disks of two nodes and before and after one is removed. */
+/** What an app's environment says, on the disks of three nodes and before and after one is removed. */
 @DisabledOnOs(OS.WINDOWS)
 final class SecretsTest {
 
@@ -59,20 +59,26 @@ final class SecretsTest {
         return keys(node).lines().filter(line -> line.matches("[0-9]+ .*")).count();
     }
 
+    private static boolean shows(LiveNode node) {
+        return node.run("env", "notes").out().contains("TOKEN=" + SECRET);
+    }
+
     @Test
     void valuesAreSealedOnEveryDiskOpenOnEveryNodeAndListedWhenOneIsRemoved() throws IOException {
         LiveNode desk = start("desk");
         LiveNode laptop = start("laptop");
+        LiveNode pi = start("pi");
         Path app = laptop.write("notes", "index.html", "notes");
         laptop.run("deploy", app.toString(), "--env", "TOKEN=" + SECRET).ok();
         assertThat(storeFilesWith(laptop, SECRET)).isEmpty();
         assertThat(storeFilesWith(laptop, "TOKEN")).as("the names are there").isNotEmpty();
 
-        String code = desk.send("POST", "/api/v1/pairing", "").path("code").asText();
-        laptop.run("pair", code, "--address", "127.0.0.1:" + desk.port).ok();
+        for (LiveNode joiner : List.of(laptop, pi)) {
+            String code = desk.send("POST", "/api/v1/pairing", "").path("code").asText();
+            joiner.run("pair", code, "--address", "127.0.0.1:" + desk.port).ok();
+        }
         // its document, not only what laptop tells of it
-        Wait.until("the app on desk", () -> desk.run("env", "notes").code() == 0);
-        assertThat(desk.run("env", "notes").ok().out()).contains("TOKEN=" + SECRET);
+        Wait.until("the app on desk and pi", () -> shows(desk) && shows(pi));
         Wait.until("the document on desk", () -> !storeFilesWith(desk, "TOKEN").isEmpty());
         assertThat(storeFilesWith(desk, SECRET)).isEmpty();
 
@@ -81,10 +87,7 @@ final class SecretsTest {
         assertThat(removed.out()).contains("notes: TOKEN");
         assertThat(keys(desk)).isNotEqualTo(before);
         long has = generations(laptop);
-        desk.await("notes", "Running");
-        assertThat(desk.run("env", "notes").ok().out())
-                .as("taken over, and opened with the key of before")
-                .contains("TOKEN=" + SECRET);
+        Wait.until("the app taken over, and opened with the key of before", () -> shows(desk) && shows(pi));
         String current = keys(desk)
                 .lines()
                 .filter(line -> line.matches("[0-9]+ .*"))
@@ -93,6 +96,9 @@ final class SecretsTest {
         Wait.until(
                 "values sealed with the new key",
                 () -> !storeFilesWith(desk, "enc:" + current).isEmpty());
+        Wait.until("the new key on the one that stays", () -> keys(pi).contains(current));
+        Wait.until("the value, with the new key", () -> shows(desk) && shows(pi));
+        assertThat(storeFilesWith(pi, SECRET)).isEmpty();
         assertThat(generations(laptop)).as("laptop gets no new key").isEqualTo(has);
         assertThat(Files.readString(desk.folder.resolve("up.log")) + Files.readString(laptop.folder.resolve("up.log")))
                 .doesNotContain(SECRET);
