@@ -81,6 +81,7 @@ public record Settings(
     /** Without the values of the environment: it ends up in logs. */
     @Override
     public String toString() {
-        return "Settings[" + run() + ", replicas=" + replicas + ", port=" + port + ", gateway=" + gateway + "]";
+        return "Settings[" + run() + ", replicas=" + replicas + ", port=" + port + ", gateway=" + gateway
+                + ", placement=" + placement + "]";
     }
 }
