@@ -14,7 +14,7 @@ final class PlainUpTest {
     @Test
     void optionsOfUpAreReadWhereverTheyStand() {
         UpCommand up =
-                read("--data /d up --headless --port 7500 --name kitchen --config c.toml --join abc --log-to-stdout");
+                plain("--data /d up --headless --port 7500 --name kitchen --config c.toml --join abc --log-to-stdout");
 
         assertThat(up.headless).isTrue();
         assertThat(up.logToStdout).isTrue();
