@@ -92,12 +92,13 @@ final class Node {
         runtimes = Map.of(RuntimeKind.SITE, new SiteRuntime(clock), RuntimeKind.PROCESS, native_);
         var json = new Json();
         var store = new DocumentStore(new HybridClock(id, clock), disk, together.peers());
-        var catalog = new DocumentCatalog(store, json);
+        var catalog = new DocumentCatalog(store, json, together.secrets());
         NodeCluster.Books books = together.open(store, json, catalog);
         var bundles = new Bundles(data.root(), SourceLimits.DEFAULT);
         var shared = together.share(bundles);
         var platform = new Platform(
                 catalog,
+                together.secrets(),
                 books.homes(),
                 new Sources(bundles),
                 new BundleInspector(bundles),

@@ -19,9 +19,11 @@ import org.lanyard.adapter.jgroups.JGroupsLink;
 import org.lanyard.adapter.jpake.Jpake;
 import org.lanyard.adapter.json.DocumentAssignments;
 import org.lanyard.adapter.json.DocumentConflicts;
+import org.lanyard.adapter.json.DocumentGenerations;
 import org.lanyard.adapter.json.DocumentPolicies;
 import org.lanyard.adapter.json.DocumentTrust;
 import org.lanyard.adapter.json.Json;
+import org.lanyard.adapter.json.Resealing;
 import org.lanyard.adapter.mdns.MdnsDiscovery;
 import org.lanyard.adapter.mdns.MdnsNames;
 import org.lanyard.adapter.mdns.NetworkWatch;
@@ -34,13 +36,18 @@ import org.lanyard.api.Served;
 import org.lanyard.cluster.ConflictBook;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.pairing.KeyAgreement;
+import org.lanyard.cluster.secrets.ClusterKeys;
+import org.lanyard.cluster.secrets.Secrets;
+import org.lanyard.cluster.secrets.Vault;
 import org.lanyard.cluster.trust.Member;
 import org.lanyard.cluster.trust.TrustBook;
 import org.lanyard.clustering.ClusterLoop;
 import org.lanyard.clustering.ClusterService;
 import org.lanyard.clustering.Clustering;
+import org.lanyard.clustering.KeyRounds;
 import org.lanyard.clustering.LanAddresses;
 import org.lanyard.clustering.NodeHomes;
+import org.lanyard.clustering.PeerKeys;
 import org.lanyard.clustering.SharedBundles;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.Deployer;
@@ -61,7 +68,8 @@ import org.lanyard.store.sync.Replicator;
 final class NodeCluster implements AutoCloseable {
 
     private final NodeIdentity identity;
-    private final ClusterKeyFile key;
+    private final ClusterKeys keys;
+    private final Vault vault;
     private final PeerTls tls;
     private final PeerHttp http;
     private final Acknowledgements acknowledgements = new Acknowledgements(this::others);
@@ -78,13 +86,19 @@ final class NodeCluster implements AutoCloseable {
     private volatile @Nullable Clustering clustering;
 
     /** What is there once there is a store. */
-    record Books(TrustBook trust, DocumentPolicies policies, DocumentAssignments assignments, NodeHomes homes) {}
+    record Books(
+            TrustBook trust,
+            DocumentPolicies policies,
+            DocumentAssignments assignments,
+            NodeHomes homes,
+            KeyRounds.Parts secrets) {}
 
     NodeCluster(Path keys, int port, Supplier<String> name) throws IOException {
         this.port = port;
         this.name = name;
         this.identity = NodeIdentity.load(keys);
-        this.key = new ClusterKeyFile(keys);
+        this.keys = new ClusterKeys(new ClusterKeyFile(keys), ClusterKeyFile.freshSecrets(), this::removed);
+        this.vault = new Vault(this.keys);
         this.tls = new PeerTls(identity, this::trusts);
         this.http = new PeerHttp(tls.mutual(), threads);
     }
@@ -128,6 +142,16 @@ final class NodeCluster implements AutoCloseable {
         return member != null ? member.name() : node.equals(identity.id()) ? name.get() : node.value();
     }
 
+    /** What the values of apps' environments are sealed with. */
+    Secrets secrets() {
+        return vault;
+    }
+
+    private Set<NodeId> removed() {
+        TrustBook book = trust;
+        return book == null ? Set.of() : book.removed();
+    }
+
     boolean leads() {
         Clustering now = clustering;
         return now == null || now.view().isLedBy(identity.id());
@@ -164,12 +188,13 @@ final class NodeCluster implements AutoCloseable {
         trust = book;
         var assignments = new DocumentAssignments(store, json);
         this.assignments = assignments;
-        conflicts = new DocumentConflicts(store, json);
+        conflicts = new DocumentConflicts(store, json, vault);
         return new Books(
                 book,
                 new DocumentPolicies(store, json),
                 assignments,
-                new NodeHomes(identity.id(), assignments, catalog, store, SystemTime.wall()));
+                new NodeHomes(identity.id(), assignments, catalog, store, SystemTime.wall()),
+                new KeyRounds.Parts(keys, new DocumentGenerations(store, json), new Resealing(store, json, vault)));
     }
 
     /** Puts it together; nothing is sent or heard before {@link #start}. */
@@ -206,7 +231,18 @@ final class NodeCluster implements AutoCloseable {
                 SystemTime.wall(),
                 random::nextInt,
                 new Ids());
-        var service = new ClusterService(identity, key, books.trust(), books.policies(), around);
+        var rounds = new KeyRounds(
+                identity.id(),
+                books.secrets(),
+                app -> books.homes().writes(app, others().isEmpty()),
+                new PeerKeys(http, this::reachable),
+                SystemTime.wall(),
+                threads);
+        var _ = keys.watch(() -> {
+            rounds.look();
+            deployer.keysCame();
+        });
+        var service = new ClusterService(identity, keys, rounds, books.trust(), books.policies(), catalog, around);
         var loop = new ClusterLoop(SystemTime.wall(), "cluster");
         clustering = new Clustering(new Clustering.Parts(
                 identity.id(),
@@ -227,6 +263,7 @@ final class NodeCluster implements AutoCloseable {
                 http,
                 bundles,
                 shared,
+                rounds,
                 loop));
         networks.onChange(() -> {
             link.rebind();

@@ -20,6 +20,7 @@ import org.lanyard.model.Release;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.model.Settings;
 import org.lanyard.model.Source;
+import org.lanyard.model.Unread;
 
 /** Turns the core's views into answers, with what the node measures of them. */
 record AppAnswers(NodeInfo node) {
@@ -102,7 +103,7 @@ record AppAnswers(NodeInfo node) {
                 here.name(),
                 node.placed(app.id()),
                 settings.replicas(),
-                new TreeMap<>(settings.env()),
+                env(settings),
                 release == null ? null : ref(release),
                 instances(view, here.id()),
                 notices(view, label),
@@ -121,6 +122,13 @@ record AppAnswers(NodeInfo node) {
         all.add("Another computer on this network is called " + view.app().name() + ".local, so this app is found as "
                 + label + ".local.");
         return all;
+    }
+
+    /** What cannot be read is left out: a notice says so. */
+    private static TreeMap<String, String> env(Settings settings) {
+        var env = new TreeMap<>(settings.env());
+        env.values().removeIf(Unread::is);
+        return env;
     }
 
     private List<AppJson.Instance> instances(AppView view, String here) {

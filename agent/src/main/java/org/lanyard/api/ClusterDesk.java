@@ -103,6 +103,22 @@ public interface ClusterDesk {
             @Doc("id of the cluster") String cluster,
             @Doc("names of all its nodes") List<String> nodes) {}
 
+    /** The cluster's keys as text for a paired node; null when it may have none. */
+    @Nullable String keysFor(NodeId peer);
+
     /** What a removal came to. */
-    record Removed(String id, String name, Instant at) {}
+    record Removed(
+            String id,
+            String name,
+            Instant at,
+
+            @Doc("what the node has seen and may still know; give these new values where they come from")
+            List<SeenSecrets> secrets) {}
+
+    /** Of one app. */
+    record SeenSecrets(
+            @Doc("name of the app") String app,
+
+            @Doc("names in its environment, also in that of kept releases")
+            List<String> variables) {}
 }

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.NodePolicy;
+import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
 
 /** The nodes beyond this one. */
@@ -62,6 +64,15 @@ final class ClusterRoutes {
                         List.of(),
                         ClusterRoutes::change),
                 new Route(
+                        GET,
+                        "/api/v1/cluster/keys",
+                        "getClusterKeys",
+                        "The cluster's keys, for paired nodes by their certificates only",
+                        null,
+                        new Route.Answer.Text(List.of("text/plain"), "A line for each key"),
+                        List.of(),
+                        ClusterRoutes::keys),
+                new Route(
                         DELETE,
                         "/api/v1/nodes/{node}",
                         "removeNode",
@@ -94,6 +105,24 @@ final class ClusterRoutes {
             }
         }
         throw BadRequest.field("apps", "It is not one of them: give \"always\", \"on-power\" or \"never\".");
+    }
+
+    /** The token is not enough: a program may read what is sealed with the keys, but has no use for them. */
+    private static @Nullable Object keys(Call call) throws IOException {
+        NodeId peer = call.http().attribute(Guard.PAIRED);
+        String keys = peer == null ? null : call.served().cluster().keysFor(peer);
+        if (keys == null) {
+            throw new BadRequest(
+                    403,
+                    "not-paired",
+                    "The cluster's keys are given to paired nodes only, by their certificates.",
+                    null);
+        }
+        var response = call.http().res();
+        response.setContentType("text/plain");
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(keys.getBytes(StandardCharsets.US_ASCII));
+        return null;
     }
 
     private static @Nullable Object bundle(Call call) throws IOException {

@@ -27,6 +27,9 @@ import org.lanyard.platform.tls.PeerTls;
 final class Guard extends Handler.Wrapper {
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PATCH", "DELETE");
+    /** The paired node that asks, as an attribute of the request; absent for everybody else, also with the token. */
+    static final String PAIRED = "org.lanyard.paired";
+
     private static final String BEARER = "bearer ";
 
     private final byte[] token;
@@ -54,6 +57,10 @@ final class Guard extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         response.getHeaders().put("X-Content-Type-Options", "nosniff");
         Problem problem = check(request);
+        NodeId peer = problem == null && request.isSecure() ? peer(request) : null;
+        if (peer != null && trusted.test(peer)) {
+            request.setAttribute(PAIRED, peer);
+        }
         if (problem == null) {
             return super.handle(request, response, callback);
         }

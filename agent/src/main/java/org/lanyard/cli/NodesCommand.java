@@ -106,7 +106,15 @@ final class NodesCommand implements Callable<Integer> {
 
     private int remove(String which) {
         Doc removed = session.client().send("DELETE", "/api/v1/nodes/" + Session.encode(which), null);
-        return tell(removed, " is trusted no more. What runs on it is its own from now on.");
+        tell(removed, " is trusted no more. What runs on it is its own from now on.");
+        List<Doc> secrets = removed.list("secrets");
+        if (!session.json() && !secrets.isEmpty()) {
+            session.print("It has seen these secrets. Change them where they come from, then here with"
+                    + " `lanyard env APP NAME=VALUE`:");
+            secrets.forEach(
+                    app -> session.print("  " + app.text("app") + ": " + String.join(", ", app.texts("variables"))));
+        }
+        return 0;
     }
 
     /** What cannot go elsewhere runs on, and is told. */

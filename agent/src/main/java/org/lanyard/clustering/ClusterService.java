@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,12 +32,16 @@ import org.lanyard.cluster.pairing.JoinToken;
 import org.lanyard.cluster.pairing.KeyAgreement;
 import org.lanyard.cluster.pairing.PairingHost;
 import org.lanyard.cluster.pairing.Welcome;
+import org.lanyard.cluster.secrets.ClusterKeys;
+import org.lanyard.cluster.secrets.KeyRing;
 import org.lanyard.cluster.trust.Member;
 import org.lanyard.cluster.trust.Removal;
 import org.lanyard.cluster.trust.TrustBook;
+import org.lanyard.deploy.Catalog;
+import org.lanyard.model.App;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
-import org.lanyard.platform.ClusterKeyFile;
+import org.lanyard.model.Release;
 import org.lanyard.platform.NodeIdentity;
 import org.lanyard.platform.Version;
 import org.slf4j.Logger;
@@ -47,7 +53,9 @@ public final class ClusterService implements ClusterDesk {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterService.class);
 
     private final NodeIdentity identity;
-    private final ClusterKeyFile key;
+    private final ClusterKeys keys;
+    private final KeyRounds rounds;
+    private final Catalog catalog;
     private final TrustBook trust;
     private final NodePolicies policies;
     private final Supplier<Peer> self;
@@ -71,10 +79,18 @@ public final class ClusterService implements ClusterDesk {
             Supplier<String> ids) {}
 
     public ClusterService(
-            NodeIdentity identity, ClusterKeyFile key, TrustBook trust, NodePolicies policies, Around around) {
+            NodeIdentity identity,
+            ClusterKeys keys,
+            KeyRounds rounds,
+            TrustBook trust,
+            NodePolicies policies,
+            Catalog catalog,
+            Around around) {
         this.policies = policies;
         this.identity = identity;
-        this.key = key;
+        this.keys = keys;
+        this.rounds = rounds;
+        this.catalog = catalog;
         this.trust = trust;
         this.self = around.self();
         this.sightings = around.sightings();
@@ -158,7 +174,7 @@ public final class ClusterService implements ClusterDesk {
 
     /** What this node tells on the network. */
     Discovery.Announcement announcement() {
-        return new Discovery.Announcement(self.get(), key.now().id(), Version.CURRENT);
+        return new Discovery.Announcement(self.get(), keys.ring().cluster(), Version.CURRENT);
     }
 
     // ---- the side that shows the code
@@ -184,7 +200,11 @@ public final class ClusterService implements ClusterDesk {
                 members.add(new Introduction(member.peer(), member.publicKey()));
             }
         }
-        return new Welcome(key.now(), members);
+        KeyRing given = keys.allowedTo(joiner.peer().node());
+        if (given == null) {
+            throw new Refused(Refused.Kind.CONFLICT, joiner.peer().name() + " was removed from this cluster.");
+        }
+        return new Welcome(given, members);
     }
 
     private static Member member(Introduction who, Instant since) {
@@ -266,10 +286,10 @@ public final class ClusterService implements ClusterDesk {
 
     private Joined join(Welcome welcome) {
         try {
-            key.write(welcome.cluster());
+            rounds.join(welcome.keys()); // before the others see anything of what is here
         } catch (IOException e) {
             throw new Refused(
-                    Refused.Kind.UNAVAILABLE, "The cluster's key could not be stored: " + e.getMessage() + ".");
+                    Refused.Kind.UNAVAILABLE, "The cluster's keys could not be stored: " + e.getMessage() + ".");
         }
         Instant now = clock.instant();
         var members = new ArrayList<Member>();
@@ -280,10 +300,10 @@ public final class ClusterService implements ClusterDesk {
             }
         }
         trust.save(members).join();
-        LOG.info("This node belongs to the cluster {} now", welcome.cluster().id());
+        LOG.info("This node belongs to the cluster {} now", welcome.keys().cluster());
         return new Joined(
                 welcome.members().getFirst().peer().name(),
-                welcome.cluster().id(),
+                welcome.keys().cluster(),
                 members.stream().map(Member::name).toList());
     }
 
@@ -344,6 +364,31 @@ public final class ClusterService implements ClusterDesk {
         var removal = new Removal(found.node(), found.name(), cause, clock.instant());
         trust.remove(removal).join();
         LOG.info("{} is trusted no more", found.name());
-        return new Removed(found.node().value(), found.name(), removal.at());
+        rounds.rotate(found.name() + " was removed");
+        return new Removed(found.node().value(), found.name(), removal.at(), seen());
+    }
+
+    /** Every node has had every document, and the keys. Of the releases, too: one may have been started with what is no more. */
+    private List<SeenSecrets> seen() {
+        var seen = new ArrayList<SeenSecrets>();
+        for (App app : catalog.apps()) {
+            var names = new TreeSet<>(app.settings().env().keySet());
+            for (Release release : catalog.releases(app.id())) {
+                if (release.settings() != null) {
+                    names.addAll(release.settings().env().keySet());
+                }
+            }
+            if (!names.isEmpty()) {
+                seen.add(new SeenSecrets(app.name(), List.copyOf(names)));
+            }
+        }
+        seen.sort(Comparator.comparing(SeenSecrets::app));
+        return seen;
+    }
+
+    @Override
+    public @Nullable String keysFor(NodeId peer) {
+        KeyRing given = trust.trusts(peer) ? keys.allowedTo(peer) : null;
+        return given == null ? null : given.text();
     }
 }

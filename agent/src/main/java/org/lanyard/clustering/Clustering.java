@@ -74,6 +74,7 @@ public final class Clustering implements AutoCloseable {
             PeerHttp peers,
             Bundles bundles,
             SharedBundles shared,
+            KeyRounds keys,
             ClusterLoop loop) {}
 
     private final Parts parts;
@@ -116,6 +117,7 @@ public final class Clustering implements AutoCloseable {
             boolean found = parts.deployer().assume(app, cause);
             if (found) {
                 states.forget(app.value());
+                parts.keys().look();
             }
             return found;
         }
@@ -171,6 +173,7 @@ public final class Clustering implements AutoCloseable {
                 .filter(parts.homes()::isHere)
                 .toList());
         parts.store().listen(this::changed);
+        parts.store().listen(parts.keys()::changed);
         parts.assignments().watch(assignment -> parts.loop().post(() -> residence.check(assignment.app())));
         parts.trust().watch(this::trustChanged);
         parts.policies().watch(() -> dirty = true);
@@ -232,6 +235,7 @@ public final class Clustering implements AutoCloseable {
         LOG.info("{} node(s) here, led by {}", now.members().size(), neighbours.name(now.leader()));
         view = now;
         dirty = true;
+        parts.keys().viewChanged();
         states.viewChanged(now);
         others.viewChanged();
     }
@@ -277,6 +281,7 @@ public final class Clustering implements AutoCloseable {
     private void turn() {
         ClusterView now = view;
         leadership.follow(now);
+        parts.keys().turn(leadership.mayPlan(now));
         if (!dirty && !placing.watches()) {
             return;
         }

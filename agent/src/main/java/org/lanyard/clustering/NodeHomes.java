@@ -47,6 +47,16 @@ public final class NodeHomes implements Homes {
         return assignment == null || assignment.node().equals(self);
     }
 
+    /**
+     * Whether this node is the one that writes the app's documents.
+     *
+     * @param alone an app without an assignment is here only on a node that has no others
+     */
+    public boolean writes(AppId app, boolean alone) {
+        Assignment assignment = assignments.of(app);
+        return assignment == null ? alone : assignment.node().equals(self);
+    }
+
     /** Another node that has it; null when it is here, or nowhere. */
     @Nullable NodeId other(AppId app) {
         Assignment assignment = assignments.of(app);

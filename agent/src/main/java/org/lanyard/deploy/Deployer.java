@@ -23,6 +23,7 @@ import org.lanyard.model.AppState;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Refused;
 import org.lanyard.model.Settings;
+import org.lanyard.model.Unread;
 import org.lanyard.run.RunningInstance;
 import org.lanyard.run.Runtime;
 
@@ -39,6 +40,7 @@ public final class Deployer {
     private final Ledger ledger;
     private final Shelves shelves;
     private final Performer performer;
+    private final Locked locked;
     private final Map<AppId, Life> lives = new LinkedHashMap<>();
     private final Map<InstanceId, AppId> owners = new HashMap<>();
     private final Deque<Pending> pending = new ArrayDeque<>();
@@ -61,7 +63,8 @@ public final class Deployer {
         this.ledger = new Ledger(platform.catalog(), platform.loop());
         this.shelves =
                 new Shelves(platform.builder(), platform.loop(), lives.values(), platform.homes()::bundlesOfOthers);
-        this.performer = new Performer(platform, this, shelves);
+        this.locked = new Locked(platform.secrets());
+        this.performer = new Performer(platform, this, shelves, locked);
         platform.runtimes().values().forEach(runtime -> runtime.listen(new RuntimeEvents(platform, this)::accept));
     }
 
@@ -120,11 +123,31 @@ public final class Deployer {
                 return;
             }
             performer.cancelWork(app);
+            locked.changed(app, null);
             Step step =
                     lifecycle.step(life, new Event.Yielded(), platform.clock().instant());
             step.actions().stream()
                     .filter(action -> !(action instanceof Action.Persist))
                     .forEach(action -> perform(step.life(), action));
+        });
+    }
+
+    /** There may be keys now for values that could not be read before: what waited for them goes on. Any thread. */
+    public void keysCame() {
+        platform.loop().post(() -> {
+            if (closed) {
+                return;
+            }
+            locked.retry((app, action) -> {
+                Life life = lives.get(app);
+                if (life != null) {
+                    perform(life, action);
+                }
+            });
+            lives.values().stream()
+                    .filter(life ->
+                            life.app().settings().env().values().stream().anyMatch(Unread::is))
+                    .forEach(life -> tell(new AppNotice.Changed(view(life))));
         });
     }
 
@@ -203,6 +226,7 @@ public final class Deployer {
             perform(step.life(), action);
         }
         performer.performed(step.life());
+        locked.changed(next.app(), lives.get(next.app()));
         shelves.changed(before, lives.get(next.app()));
         if (!before.equals(step.life()) && lives.containsKey(next.app())) {
             tell(new AppNotice.Changed(view(step.life())));
@@ -310,7 +334,7 @@ public final class Deployer {
     }
 
     AppView view(Life life) {
-        return Views.of(life, platform.host(), platform.runtimeNotices(), ledger.trouble());
+        return Views.of(life, platform.host(), platform.runtimeNotices(), locked, ledger.trouble());
     }
 
     static boolean underWay(Life life) {

@@ -25,13 +25,15 @@ final class Performer {
     private final DoorKeeper doors;
     private final Shelves shelves;
     private final Works works;
+    private final Locked locked;
     private final Map<Later, Loop.Timer> timers = new HashMap<>();
 
     private record Later(AppId app, Event event) {}
 
-    Performer(Platform platform, Deployer deployer, Shelves shelves) {
+    Performer(Platform platform, Deployer deployer, Shelves shelves, Locked locked) {
         this.platform = platform;
         this.deployer = deployer;
+        this.locked = locked;
         this.health = new HealthWatch(platform, deployer);
         this.shelves = shelves;
         this.works = new Works(platform, deployer, shelves);
@@ -56,6 +58,9 @@ final class Performer {
 
     void perform(Life life, Action action) {
         AppId app = life.app().id();
+        if (locked.holds(app, action)) {
+            return;
+        }
         switch (action) {
             case Action.Persist _ -> {
                 // The ledger has done it, before anything else of the step.
@@ -187,12 +192,12 @@ final class Performer {
         return env;
     }
 
-    private static Map<String, String> environment(Release release, RunSettings settings) {
+    private Map<String, String> environment(Release release, RunSettings settings) {
         Map<String, String> env = new LinkedHashMap<>();
         if (release.plan() instanceof RunPlan.Native plan) {
             env.putAll(plan.env());
         }
-        env.putAll(settings.env());
+        env.putAll(platform.secrets().again(release.app(), settings.env()));
         return env;
     }
 

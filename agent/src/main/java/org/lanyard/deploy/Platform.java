@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.lanyard.cluster.secrets.Secrets;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.run.Ports;
 import org.lanyard.run.Prober;
@@ -12,6 +13,7 @@ import org.lanyard.run.Runtime;
 /**
  * Everything that the deployer acts through.
  *
+ * @param secrets opens what the catalog could not open when it read it
  * @param homes which of the catalog's apps are this node's to lead
  * @param hostEnvironment what an instance's environment is built upon
  * @param reservedPorts the node's own, never an app's
@@ -20,6 +22,7 @@ import org.lanyard.run.Runtime;
  */
 public record Platform(
         Catalog catalog,
+        Secrets secrets,
         Homes homes,
         SourceFetcher fetcher,
         Inspector inspector,

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.life.Instance;
 import org.lanyard.deploy.life.Life;
+import org.lanyard.model.App;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Release;
 import org.lanyard.model.RuntimeKind;
@@ -16,11 +17,17 @@ final class Views {
 
     private Views() {}
 
-    static AppView of(Life life, String host, Map<RuntimeKind, Set<String>> runtimeNotices, @Nullable String trouble) {
+    static AppView of(
+            Life life,
+            String host,
+            Map<RuntimeKind, Set<String>> runtimeNotices,
+            Locked locked,
+            @Nullable String trouble) {
+        App app = locked.opened(life.app());
         var rollout = life.rollout();
         String reason = life.reason() != null ? life.reason() : life.app().lastFailure();
         return new AppView(
-                life.app(),
+                app,
                 life.state(),
                 life.cause(),
                 reason,
@@ -29,7 +36,7 @@ final class Views {
                 rollout != null && life.state() == AppState.UPDATING ? rollout.stage() : null,
                 life.instances().stream().map(i -> instance(life, i)).toList(),
                 address(life, host),
-                notices(life, runtimeNotices, trouble));
+                notices(life, runtimeNotices, locked.notice(app, life.current()), trouble));
     }
 
     private static InstanceView instance(Life life, Instance instance) {
@@ -53,8 +60,14 @@ final class Views {
     }
 
     private static List<String> notices(
-            Life life, Map<RuntimeKind, Set<String>> runtimeNotices, @Nullable String trouble) {
+            Life life,
+            Map<RuntimeKind, Set<String>> runtimeNotices,
+            @Nullable String unread,
+            @Nullable String trouble) {
         List<String> notices = new ArrayList<>(life.standing());
+        if (unread != null) {
+            notices.add(unread);
+        }
         notices.addAll(life.notices());
         Release current = life.current();
         if (current != null) {

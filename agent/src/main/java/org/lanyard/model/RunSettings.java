@@ -2,6 +2,7 @@ package org.lanyard.model;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +21,18 @@ public record RunSettings(
         env = Map.copyOf(env);
     }
 
+    public RunSettings withEnv(Map<String, String> value) {
+        return new RunSettings(value, runtime, command, health, stopGrace, spa);
+    }
+
     public HealthCheck healthOrDefault() {
         return health == null ? HealthCheck.DEFAULT : health;
+    }
+
+    /** Without the values of the environment: it ends up in logs. */
+    @Override
+    public String toString() {
+        return "RunSettings[env=" + new TreeSet<>(env.keySet()) + ", runtime=" + runtime + ", command=" + command
+                + ", health=" + health + ", stopGrace=" + stopGrace + ", spa=" + spa + "]";
     }
 }

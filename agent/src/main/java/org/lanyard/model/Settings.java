@@ -77,4 +77,11 @@ public record Settings(
     public HealthCheck healthOrDefault() {
         return health == null ? HealthCheck.DEFAULT : health;
     }
+
+    /** Without the values of the environment: it ends up in logs. */
+    @Override
+    public String toString() {
+        return "Settings[" + run() + ", replicas=" + replicas + ", port=" + port + ", gateway=" + gateway
+                + ", placement=" + placement + "]";
+    }
 }

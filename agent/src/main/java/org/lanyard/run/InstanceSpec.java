@@ -3,6 +3,7 @@ package org.lanyard.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeSet;
 import org.lanyard.model.AppId;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.ReleaseId;
@@ -31,5 +32,12 @@ public record InstanceSpec(
 
     public InstanceSpec {
         env = Map.copyOf(env);
+    }
+
+    /** Without the values of the environment: it ends up in logs. */
+    @Override
+    public String toString() {
+        return "InstanceSpec[" + id + " of " + appName + ", release=" + release + ", directory=" + directory + ", env="
+                + new TreeSet<>(env.keySet()) + ", port=" + port + ", stopGrace=" + stopGrace + "]";
     }
 }

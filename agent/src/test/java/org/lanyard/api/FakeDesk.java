@@ -12,17 +12,18 @@ import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.jpake.Jpake;
 import org.lanyard.cluster.NodePolicy;
 import org.lanyard.cluster.Peer;
-import org.lanyard.cluster.pairing.ClusterKey;
 import org.lanyard.cluster.pairing.Introduction;
 import org.lanyard.cluster.pairing.PairingHost;
 import org.lanyard.cluster.pairing.Welcome;
+import org.lanyard.cluster.secrets.Generation;
+import org.lanyard.cluster.secrets.KeyRing;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
 
 /** A cluster whose pairing is real and whose trust is a list. */
 final class FakeDesk implements ClusterDesk {
 
-    static final ClusterKey KEY = new ClusterKey("home", 1, "A".repeat(43) + "=");
+    static final KeyRing KEYS = new KeyRing("home", List.of(Generation.of(new byte[Generation.BYTES], 1, Set.of())));
 
     final List<Introduction> admitted = new ArrayList<>();
     final List<String> joined = new ArrayList<>();
@@ -36,7 +37,7 @@ final class FakeDesk implements ClusterDesk {
             () -> "id" + ids.incrementAndGet(),
             joiner -> {
                 admitted.add(joiner);
-                return new Welcome(KEY, List.of(self(), joiner));
+                return new Welcome(KEYS, List.of(self(), joiner));
             });
 
     FakeDesk(Supplier<NodeInfo.NodeJson> node) {
@@ -123,6 +124,15 @@ final class FakeDesk implements ClusterDesk {
         if (!name.equals("pi")) {
             throw new Refused(Refused.Kind.NOT_FOUND, "No node named " + name + " is paired.");
         }
-        return new Removed("pi", "pi", Instant.parse("2026-05-01T12:00:00Z"));
+        return new Removed(
+                "pi",
+                "pi",
+                Instant.parse("2026-05-01T12:00:00Z"),
+                List.of(new SeenSecrets("shop", List.of("API_KEY", "TOKEN"))));
+    }
+
+    @Override
+    public String keysFor(NodeId peer) {
+        return KEYS.text();
     }
 }

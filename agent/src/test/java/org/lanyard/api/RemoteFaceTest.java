@@ -105,6 +105,26 @@ final class RemoteFaceTest {
     }
 
     @Test
+    void clustersKeysAreForPairedNodesByTheirCertificatesOnly() throws Exception {
+        String path = "/api/v1/cluster/keys";
+        Map<String, String> token = Map.of("Authorization", "Bearer " + FakeNode.TOKEN);
+        assertThat(get(path, Map.of()).statusCode()).as("a stranger").isEqualTo(401);
+        assertThat(get(path, token).statusCode()).as("a program").isEqualTo(403);
+
+        trusted.add(laptop.id());
+        HttpResponse<InputStream> given = get(path, Map.of());
+        assertThat(given.statusCode()).isEqualTo(200);
+        assertThat(text(given)).isEqualTo(FakeDesk.KEYS.text());
+        assertThat(given.headers().firstValue("Cache-Control")).contains("no-store");
+
+        trusted.remove(laptop.id());
+        assertThat(get(path, Map.of()).statusCode()).as("a removed node").isEqualTo(401);
+        assertThat(get(path, token).statusCode())
+                .as("a removed node with a token")
+                .isEqualTo(403);
+    }
+
+    @Test
     void nodeThatIsNotWhomWeMeantIsNotTalkedTo() {
         var suspicious = new PeerHttp(new PeerTls(laptop, nobody -> false).mutual(), threads);
 
@@ -128,7 +148,7 @@ final class RemoteFaceTest {
 
         Welcome welcome = pairing.pair(desk, null, code, self);
 
-        assertThat(welcome.cluster()).isEqualTo(FakeDesk.KEY);
+        assertThat(welcome.keys()).isEqualTo(FakeDesk.KEYS);
         assertThat(node.desk.admitted).containsExactly(self);
     }
 }

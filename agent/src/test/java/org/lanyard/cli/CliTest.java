@@ -54,6 +54,21 @@ final class CliTest {
         });
     }
 
+    @Test
+    void removalOfANodeListsWhatItHasSeen() throws IOException {
+        Ran ran = run("nodes", "remove", "pi");
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.out()).contains("pi is trusted no more", "Change them", "shop: API_KEY, TOKEN");
+        assertThat(run("--json", "nodes", "remove", "pi")
+                        .json()
+                        .path("secrets")
+                        .path(0)
+                        .path("variables"))
+                .extracting(com.fasterxml.jackson.databind.JsonNode::asText)
+                .containsExactly("API_KEY", "TOKEN");
+    }
+
     @AfterEach
     void stop() {
         node.close();

@@ -2,6 +2,7 @@ package org.lanyard.sim;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.secrets.Secrets;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.Release;
 import org.lanyard.model.ReleaseId;
+import org.lanyard.model.RunSettings;
 
 /** Documents on a disk that outlives the agent, and that may be full. */
 public final class FakeCatalog implements Catalog {
@@ -92,6 +95,21 @@ public final class FakeCatalog implements Catalog {
                 releases.values().removeIf(release -> release.app().equals(delete.app()));
             }
         }
+    }
+
+    /** As if environments were sealed on the disk and read again with the keys of the moment. */
+    void readThrough(Secrets secrets) {
+        apps.replaceAll((_, app) -> app.withSettings(
+                app.settings().withRun(through(secrets, app.id(), app.settings().run()))));
+        releases.replaceAll((_, release) -> release.settings() == null
+                ? release
+                : release.withSettings(through(secrets, release.app(), release.settings())));
+    }
+
+    private static RunSettings through(Secrets secrets, AppId app, RunSettings settings) {
+        Map<String, String> env = new HashMap<>(settings.env());
+        env.replaceAll((name, value) -> secrets.open(app, name, secrets.seal(app, name, value)));
+        return settings.withEnv(env);
     }
 
     /** As if an earlier Lanyard, which knew of none, had written the releases. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.secrets.FakeSecrets;
 import org.lanyard.deploy.AppNotice;
 import org.lanyard.deploy.AppView;
 import org.lanyard.deploy.Apps;
@@ -39,6 +40,7 @@ public final class SimNode implements AutoCloseable {
     final FakeNet net = new FakeNet();
     final FakeLogs logs = new FakeLogs();
     final FakeCatalog catalog = new FakeCatalog(kill);
+    final FakeSecrets secrets = new FakeSecrets();
     final FakeSources sources;
     final FakeBuilder builder;
     final FakeRuntime processes;
@@ -50,6 +52,7 @@ public final class SimNode implements AutoCloseable {
 
     FakeGateway gateway;
     private SimLoop loop;
+    private @Nullable Deployer deployer;
     private @Nullable Apps apps;
     private int ids;
     /** Looked at after every event. */
@@ -90,6 +93,7 @@ public final class SimNode implements AutoCloseable {
         try {
             var platform = new Platform(
                     catalog,
+                    secrets,
                     Homes.ALL_HERE,
                     sources,
                     sources,
@@ -108,7 +112,7 @@ public final class SimNode implements AutoCloseable {
                     java.util.Map.of(),
                     Set.of(7411, 7412, 7413),
                     "localhost");
-            var deployer = new Deployer(platform);
+            deployer = new Deployer(platform);
             var face = new DeployedApps(platform, deployer);
             var _ = face.watch(told::add);
             apps = face;
@@ -158,6 +162,13 @@ public final class SimNode implements AutoCloseable {
         Instant limit = world.instant().plus(duration);
         while (world.step(limit)) {
             look();
+        }
+    }
+
+    /** Keys have come from another node. */
+    void keysCame() {
+        if (deployer != null) {
+            deployer.keysCame();
         }
     }
 

@@ -7,6 +7,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.json.Malformed.Problem;
 import org.lanyard.cluster.NodePolicy;
+import org.lanyard.cluster.secrets.GenerationNote;
+import org.lanyard.cluster.secrets.Secrets;
 import org.lanyard.cluster.trust.Member;
 import org.lanyard.cluster.trust.Removal;
 import org.lanyard.deploy.placement.Assignment;
@@ -30,37 +32,46 @@ final class Codec<T extends Record> {
     private final Json json;
     private final Class<T> type;
     private final UnaryOperator<ObjectNode> complete;
+    private final @Nullable SealedEnv env;
 
     /**
      * Makes a codec.
      *
      * @param complete fills in fields that came after the document was written, with their defaults
+     * @param env null when there is nothing secret in it
      */
-    private Codec(Json json, Class<T> type, UnaryOperator<ObjectNode> complete) {
+    private Codec(Json json, Class<T> type, UnaryOperator<ObjectNode> complete, @Nullable SealedEnv env) {
         this.json = json;
         this.type = type;
         this.complete = complete;
+        this.env = env;
     }
 
-    static Codec<App> apps(Json json) {
-        return new Codec<>(json, App.class, app -> {
+    private Codec(Json json, Class<T> type) {
+        this(json, type, UnaryOperator.identity(), null);
+    }
+
+    static Codec<App> apps(Json json, Secrets secrets) {
+        UnaryOperator<ObjectNode> complete = app -> {
             complete(app.withObject("settings"), json.toTree(Settings.DEFAULT), json);
             app.withArray("unproven");
             return app;
-        });
+        };
+        return new Codec<>(json, App.class, complete, new SealedEnv(secrets, "id"));
     }
 
-    static Codec<Release> releases(Json json) {
-        return new Codec<>(json, Release.class, release -> {
+    static Codec<Release> releases(Json json, Secrets secrets) {
+        UnaryOperator<ObjectNode> complete = release -> {
             if (release.get("settings") instanceof ObjectNode settings) {
                 complete(settings, json.toTree(Settings.DEFAULT.run()), json);
             }
             return release;
-        });
+        };
+        return new Codec<>(json, Release.class, complete, new SealedEnv(secrets, "app"));
     }
 
     static Codec<HistoryEntry> history(Json json) {
-        return new Codec<>(json, HistoryEntry.class, UnaryOperator.identity());
+        return new Codec<>(json, HistoryEntry.class);
     }
 
     private static void complete(ObjectNode settings, JsonNode defaults, Json json) {
@@ -71,19 +82,23 @@ final class Codec<T extends Record> {
     }
 
     static Codec<Member> members(Json json) {
-        return new Codec<>(json, Member.class, UnaryOperator.identity());
+        return new Codec<>(json, Member.class);
     }
 
     static Codec<Removal> removals(Json json) {
-        return new Codec<>(json, Removal.class, UnaryOperator.identity());
+        return new Codec<>(json, Removal.class);
     }
 
     static Codec<NodePolicy> policies(Json json) {
-        return new Codec<>(json, NodePolicy.class, UnaryOperator.identity());
+        return new Codec<>(json, NodePolicy.class);
     }
 
     static Codec<Assignment> assignments(Json json) {
-        return new Codec<>(json, Assignment.class, UnaryOperator.identity());
+        return new Codec<>(json, Assignment.class);
+    }
+
+    static Codec<GenerationNote> generations(Json json) {
+        return new Codec<>(json, GenerationNote.class);
     }
 
     private static void defaults(ObjectNode target, JsonNode defaults) {
@@ -106,7 +121,11 @@ final class Codec<T extends Record> {
         ObjectNode before = previous == null ? null : readable(previous);
         var body = JsonNodeFactory.instance.objectNode();
         body.put(VERSION, MAJOR);
-        body.setAll(Keeping.over(before, (ObjectNode) json.toTree(value), value));
+        var fresh = (ObjectNode) json.toTree(value);
+        if (env != null) {
+            env.seal(fresh);
+        }
+        body.setAll(Keeping.over(before, fresh, value));
         return body.toString();
     }
 
@@ -128,7 +147,26 @@ final class Codec<T extends Record> {
      * @throws Malformed when it is not what this program wrote, or from a later major version
      */
     T decode(String body) {
-        return json.bindTolerantly(complete.apply(checked(body)), type);
+        ObjectNode tree = checked(body);
+        if (env != null) {
+            env.open(tree);
+        }
+        return json.bindTolerantly(complete.apply(tree), type);
+    }
+
+    /**
+     * The same body, its secrets sealed with the key of the moment; null when they are already, or there are none.
+     *
+     * @throws Malformed as {@link #decode} does
+     */
+    @Nullable String sealAnew(String body) {
+        if (env == null) {
+            return null;
+        }
+        ObjectNode before = checked(body);
+        ObjectNode after = before.deepCopy();
+        env.sealAnew(after);
+        return after.equals(before) ? null : after.toString();
     }
 
     private ObjectNode checked(String body) {

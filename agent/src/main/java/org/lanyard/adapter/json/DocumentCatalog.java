@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.secrets.Secrets;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
@@ -19,6 +20,7 @@ import org.lanyard.store.Outcome;
  * The catalog as documents of the kinds {@code app} ({@code <app>}), {@code release} ({@code <app>.<release>}) and
  * {@code history} ({@code <app>.<time>.<order>.<node>}), so that what belongs to an app is listed by prefix. Bodies are
  * read from the disk each time: who asks often remembers, as the deployer does. What cannot be read is logged once and left out.
+ * The values of apps' environments are sealed in the bodies, and open in what is read.
  */
 public final class DocumentCatalog implements Catalog {
 
@@ -26,9 +28,9 @@ public final class DocumentCatalog implements Catalog {
     private final Codecs codecs;
     private final Legible legible = new Legible();
 
-    public DocumentCatalog(DocumentStore store, Json json) {
+    public DocumentCatalog(DocumentStore store, Json json, Secrets secrets) {
         this.store = store;
-        this.codecs = new Codecs(json);
+        this.codecs = new Codecs(json, secrets);
     }
 
     @Override

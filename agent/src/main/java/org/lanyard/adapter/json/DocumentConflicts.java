@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.ConflictBook;
+import org.lanyard.cluster.secrets.Secrets;
 import org.lanyard.model.App;
 import org.lanyard.model.Refused;
 import org.lanyard.store.Conflicts;
@@ -16,9 +17,9 @@ public final class DocumentConflicts implements ConflictBook {
     private final Conflicts conflicts;
     private final Codec<App> apps;
 
-    public DocumentConflicts(DocumentStore store, Json json) {
+    public DocumentConflicts(DocumentStore store, Json json, Secrets secrets) {
         this.conflicts = new Conflicts(store);
-        this.apps = Codec.apps(json);
+        this.apps = Codec.apps(json, secrets);
     }
 
     @Override

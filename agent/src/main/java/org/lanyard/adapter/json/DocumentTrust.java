@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,11 @@ public final class DocumentTrust implements TrustBook {
     @Override
     public boolean wasRemoved(NodeId node) {
         return book.removals().containsKey(node);
+    }
+
+    @Override
+    public Set<NodeId> removed() {
+        return book.removals().keySet();
     }
 
     @Override

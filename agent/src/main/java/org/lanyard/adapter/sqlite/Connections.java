@@ -55,6 +55,8 @@ final class Connections {
                 "PRAGMA fullfsync = ON",
                 "PRAGMA checkpoint_fullfsync = ON",
                 "PRAGMA cache_size = -512",
+                // What was replaced is gone from the file, too: it may be a secret from before those were sealed.
+                "PRAGMA secure_delete = ON",
                 // The log is taken over into the file every 1000 pages (4 MB) and stays no larger afterwards.
                 "PRAGMA wal_autocheckpoint = 1000",
                 "PRAGMA journal_size_limit = 4194304");

@@ -1,6 +1,7 @@
 package org.lanyard.cluster.trust;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.model.NodeId;
@@ -20,6 +21,9 @@ public interface TrustBook {
     boolean trusts(NodeId node);
 
     boolean wasRemoved(NodeId node);
+
+    /** All that were. */
+    Set<NodeId> removed();
 
     /** Completes when it is durable here. */
     CompletableFuture<Void> save(List<Member> members);

@@ -7,9 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lanyard.cluster.secrets.FakeSecrets;
 import org.lanyard.model.App;
 import org.lanyard.model.HealthCheck;
 import org.lanyard.model.HistoryEntry;
@@ -20,12 +22,14 @@ import org.lanyard.model.RunSettings;
 import org.lanyard.model.Settings;
 import org.lanyard.model.Source;
 import org.lanyard.model.Step;
+import org.lanyard.model.Unread;
 
 final class CodecTest {
 
     private final Json json = new Json();
-    private final Codec<App> apps = Codec.apps(json);
-    private final Codec<Release> releases = Codec.releases(json);
+    private final FakeSecrets secrets = new FakeSecrets();
+    private final Codec<App> apps = Codec.apps(json, secrets);
+    private final Codec<Release> releases = Codec.releases(json, secrets);
     private final Codec<HistoryEntry> history = Codec.history(json);
 
     private ObjectNode tree(String body) {
@@ -42,6 +46,68 @@ final class CodecTest {
         }
         HistoryEntry entry = Samples.entry("a1", 1, Samples.AT);
         assertThat(history.decode(history.encode(entry, null))).isEqualTo(entry);
+    }
+
+    @Test
+    void valuesOfTheEnvironmentAreSealedAndTheirNamesAreNot() {
+        App app = Samples.app("a1");
+        String body = apps.encode(app, null);
+        String release = releases.encode(Samples.release("r1", "a1", 1), null);
+
+        assertThat(body).contains("GREETING").doesNotContain("wörld");
+        assertThat(release).contains("GREETING").doesNotContain("wörld");
+        assertThat(tree(body).path("settings").path("env"))
+                .isEqualTo(tree(release).path("settings").path("env"));
+        assertThat(apps.encode(apps.decode(body), body)).isEqualTo(body);
+    }
+
+    @Test
+    void plainValuesOfBeforeAreReadAndWrittenSealed() {
+        ObjectNode old = tree(apps.encode(Samples.app("a1"), null));
+        old.withObject("settings").withObject("env").put("GREETING", "hello").remove("EMPTY");
+
+        App read = apps.decode(old.toString());
+
+        assertThat(read.settings().env()).containsOnly(Map.entry("GREETING", "hello"));
+        assertThat(apps.encode(read, old.toString())).doesNotContain("hello");
+        assertThat(apps.sealAnew(old.toString())).doesNotContain("\"hello\"").isNotNull();
+    }
+
+    @Test
+    void whatCannotBeOpenedLeavesTheRestReadableAndIsWrittenAsItWas() {
+        String body = apps.encode(Samples.app("a1"), null);
+        secrets.lose("k1");
+
+        App read = apps.decode(body);
+
+        assertThat(read.name()).isEqualTo("shop");
+        assertThat(read.settings().env().values()).allMatch(Unread::is);
+        secrets.key = "k2";
+        assertThat(tree(apps.encode(read.withReleases(9), body))
+                        .path("settings")
+                        .path("env"))
+                .isEqualTo(tree(body).path("settings").path("env"));
+        assertThat(apps.sealAnew(body)).isNull();
+        secrets.find("k1");
+        assertThat(apps.decode(apps.encode(read, body))).isEqualTo(Samples.app("a1"));
+    }
+
+    @Test
+    void sealingAnewChangesNothingElseAndNothingTwice() {
+        ObjectNode body = tree(apps.encode(Samples.app("a1"), null)).put("future", "kept");
+        assertThat(apps.sealAnew(body.toString())).isNull();
+        secrets.key = "k2";
+
+        String anew = Objects.requireNonNull(apps.sealAnew(body.toString()));
+
+        ObjectNode rest = tree(anew);
+        rest.remove("settings");
+        body.remove("settings");
+        assertThat(rest).isEqualTo(body);
+        assertThat(apps.decode(anew)).isEqualTo(Samples.app("a1"));
+        assertThat(apps.sealAnew(anew)).isNull();
+        assertThat(history.sealAnew(history.encode(Samples.entry("a1", 1, Samples.AT), null)))
+                .isNull();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.lanyard.cluster.secrets.FakeSecrets;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.Catalog.Change;
 import org.lanyard.model.AppId;
@@ -29,7 +30,8 @@ final class DocumentCatalogTest {
 
     private final MemoryDisk disk = new MemoryDisk();
     private final DocumentStore store = open(disk);
-    private final Catalog catalog = new DocumentCatalog(store, new Json());
+    private final FakeSecrets secrets = new FakeSecrets();
+    private final Catalog catalog = new DocumentCatalog(store, new Json(), secrets);
 
     private static DocumentStore open(MemoryDisk disk) {
         return new DocumentStore(new HybridClock(NODE, () -> Samples.AT), disk, Peers.NONE);
@@ -51,7 +53,7 @@ final class DocumentCatalogTest {
                 new Change.SaveRelease(Samples.release("r1", "a1", 1)),
                 new Change.AddHistory(entry("a1", 1)));
 
-        Catalog restarted = new DocumentCatalog(open(disk.afterPowerCut()), new Json());
+        Catalog restarted = new DocumentCatalog(open(disk.afterPowerCut()), new Json(), secrets);
 
         assertThat(restarted.apps()).containsExactly(Samples.app("a1"), Samples.bareApp("a2"));
         assertThat(restarted.releases(A1)).containsExactly(Samples.release("r1", "a1", 1));

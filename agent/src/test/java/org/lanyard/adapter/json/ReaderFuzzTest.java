@@ -10,6 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lanyard.cluster.secrets.FakeSecrets;
 import org.lanyard.model.App;
 
 /** Mutated inputs: the readers give a value or say what is wrong, and nothing else. */
@@ -146,7 +147,7 @@ final class ReaderFuzzTest {
     @MethodSource("seeds")
     void documents(long seed) {
         var random = new Random(seed);
-        Codec<App> codec = Codec.apps(json);
+        Codec<App> codec = Codec.apps(json, new FakeSecrets());
         String text = codec.encode(Samples.app("a1"), null);
         for (int i = 0; i < MUTANTS; i++) {
             givesAValueOrSaysWhy(seed, mutate(text, random), codec::decode);

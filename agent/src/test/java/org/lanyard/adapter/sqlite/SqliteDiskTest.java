@@ -3,6 +3,7 @@ package org.lanyard.adapter.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -68,6 +69,23 @@ final class SqliteDiskTest extends DiskContract {
         assertThat(folder.resolve("lanyard.db-wal")).doesNotExist();
         assertThat(folder.resolve("lanyard.db-shm")).doesNotExist();
         assertThat(folder.resolve("lanyard.db")).isNotEmptyFile();
+    }
+
+    @Test
+    void nothingIsLeftInTheFileOfWhatWasReplaced() throws Exception {
+        Path file = folder.resolve("lanyard.db");
+        String small = "{\"env\":\"s3cret-7d41\"}";
+        String large = "{\"env\":\"" + "s3cret-7d41 ".repeat(2_000) + "\"}";
+        try (Disk disk = SqliteDisk.open(file)) {
+            append(disk, document("app", "x", small, 1));
+            append(disk, document("app", "y", large, 2));
+        }
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).contains("s3cret-7d41");
+        try (Disk disk = SqliteDisk.open(file)) {
+            append(disk, document("app", "x", "{}", 3));
+            append(disk, document("app", "y", "{}", 4));
+        }
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain("s3cret-7d41");
     }
 
     @Test

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lanyard.adapter.jpake.Jpake;
 import org.lanyard.cluster.Peer;
+import org.lanyard.cluster.secrets.Generation;
+import org.lanyard.cluster.secrets.KeyRing;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
 
@@ -24,8 +27,8 @@ final class PairingTest {
 
     private static final Introduction DESK = node("desk");
     private static final Introduction LAPTOP = node("laptop");
-    private static final ClusterKey KEY =
-            new ClusterKey("home", 3, Base64.getEncoder().encodeToString(new byte[ClusterKey.BYTES]));
+    private static final KeyRing KEYS =
+            new KeyRing("home", List.of(Generation.of(new byte[Generation.BYTES], 3, Set.of(new NodeId("gone")))));
 
     private final KeyAgreement.Factory agreements = (side, secret) -> new Jpake(side, secret, new SecureRandom());
     private final List<Introduction> admitted = new ArrayList<>();
@@ -35,7 +38,7 @@ final class PairingTest {
     private final PairingHost host =
             new PairingHost(agreements, () -> now, random::nextInt, () -> "id" + ids++, joiner -> {
                 admitted.add(joiner);
-                return new Welcome(KEY, List.of(DESK, joiner));
+                return new Welcome(KEYS, List.of(DESK, joiner));
             });
 
     private static Introduction node(String name) {
@@ -61,7 +64,7 @@ final class PairingTest {
     void oneWhoTypesTheCodeIsTakenInAndTakesTheClustersKey() throws Exception {
         Welcome welcome = join(null, host.showCode().secret());
 
-        assertThat(welcome.cluster()).isEqualTo(KEY);
+        assertThat(welcome.keys()).isEqualTo(KEYS);
         assertThat(welcome.members()).containsExactly(DESK, LAPTOP);
         assertThat(admitted).containsExactly(LAPTOP);
         assertThat(host.lastJoined()).isEqualTo(LAPTOP);
@@ -93,7 +96,7 @@ final class PairingTest {
         String code = host.showCode().secret();
         assertThatThrownBy(() -> join(null, other(code))).isInstanceOf(KeyAgreement.WrongSecret.class);
 
-        assertThat(join(null, code).cluster()).isEqualTo(KEY);
+        assertThat(join(null, code).keys()).isEqualTo(KEYS);
     }
 
     @Test
@@ -131,7 +134,7 @@ final class PairingTest {
 
         assertThatThrownBy(() -> join(null, code)).isInstanceOf(Refused.class).hasMessageContaining("Try again");
         now = now.plus(PairingHost.EXCHANGE_LIFE).plus(Duration.ofMillis(1));
-        assertThat(join(null, code).cluster()).isEqualTo(KEY);
+        assertThat(join(null, code).keys()).isEqualTo(KEYS);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.cluster.secrets;
+
+import org.jspecify.annotations.NullMarked;
