@@ -103,7 +103,8 @@ public final class Clustering implements AutoCloseable {
                 parts.self(), parts.trust(), parts.policies(), parts.discovery(), parts.info(), states, this::view);
         this.placing = new Placing(parts.assignments(), parts.loop().clock(), neighbours::name);
         this.doors = new RemoteDoors(parts.gateway());
-        this.copies = new SecondCopies(parts.self(), parts.homes(), parts.catalog(), parts.bundles(), parts.shared());
+        this.copies = new SecondCopies(
+                parts.self(), parts.homes(), parts.catalog(), parts.shared(), parts.deployer(), parts.info());
         this.others = new OtherNodes(parts, this::view, states, placing, neighbours);
         this.leadership = new Leadership(parts.self(), parts.replicator()::synchronised, () -> dirty = true);
         this.residence = new Residence(parts.self(), parts.assignments(), new Own(), neighbours::name);
@@ -340,6 +341,7 @@ public final class Clustering implements AutoCloseable {
     /** Says good-bye to the others. Blocks a second or two at most. */
     @Override
     public void close() {
+        copies.close();
         parts.names().close();
         parts.discovery().close();
         parts.link().close();

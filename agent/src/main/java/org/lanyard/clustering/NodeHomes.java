@@ -2,6 +2,7 @@ package org.lanyard.clustering;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,6 +18,7 @@ import org.lanyard.model.BundleId;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
 import org.lanyard.model.Release;
+import org.lanyard.model.ReleaseId;
 import org.lanyard.store.DocumentStore;
 
 /** {@link Homes} by the assignments; an app without one is here, as all are on a node that never had others. */
@@ -95,6 +97,11 @@ public final class NodeHomes implements Homes {
                 any ? catalog.apps().stream().filter(app -> !isHere(app.id())).toList() : List.of();
         looked = new Looked(now, others);
         return others;
+    }
+
+    @Override
+    public Set<ReleaseId> releasesOfOthers() {
+        return others().stream().map(App::release).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 
     @Override

@@ -1,54 +1,120 @@
 package org.lanyard.clustering;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.lanyard.adapter.source.Bundles;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.lanyard.api.NodeInfo;
 import org.lanyard.cluster.ClusterView;
 import org.lanyard.deploy.Cancel;
 import org.lanyard.deploy.Catalog;
+import org.lanyard.deploy.Deployer;
+import org.lanyard.deploy.StepFailed;
 import org.lanyard.model.App;
-import org.lanyard.model.BundleId;
+import org.lanyard.model.AppId;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Release;
+import org.lanyard.model.ReleaseId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The bundles that this node keeps for others. Called by one thread at a time; copies in the background. */
-final class SecondCopies {
+/**
+ * What this node keeps for apps of others, so that it can take them over without the internet: the bundle of the current
+ * release, and where there is room what is built of it. Called by one thread at a time; works in the background, on one
+ * app after the other.
+ */
+final class SecondCopies implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SecondCopies.class);
+
+    private static final long ROOM_ON_DISK = 2L << 30;
+    private static final long ROOM_IN_MEMORY = 512L << 20;
 
     private final NodeId self;
     private final NodeHomes homes;
     private final Catalog catalog;
-    private final Bundles bundles;
     private final SharedBundles shared;
-    private final Set<BundleId> copying = ConcurrentHashMap.newKeySet();
+    private final Deployer deployer;
+    private final NodeInfo info;
+    private final Map<AppId, ReleaseId> kept = new HashMap<>();
+    private final Set<ReleaseId> built = ConcurrentHashMap.newKeySet();
+    private final ExecutorService work = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("second-copies").factory());
 
-    SecondCopies(NodeId self, NodeHomes homes, Catalog catalog, Bundles bundles, SharedBundles shared) {
+    SecondCopies(
+            NodeId self, NodeHomes homes, Catalog catalog, SharedBundles shared, Deployer deployer, NodeInfo info) {
         this.self = self;
         this.homes = homes;
         this.catalog = catalog;
-        this.bundles = bundles;
         this.shared = shared;
+        this.deployer = deployer;
+        this.info = info;
     }
 
-    /** The second copy of the bundles of each app is kept by one other node: the same for all that share a view. */
+    /** The second copy of each app is kept by one other node: the same for all that share a view. */
     void keep(ClusterView now, List<App> apps) {
+        Set<AppId> mine = new HashSet<>();
         for (App app : apps) {
             NodeId home = homes.other(app.id());
             Release current =
                     home != null && SecondHome.of(app.id(), home, now).equals(self) ? catalog.current(app) : null;
-            if (current != null && bundles.pathOf(current.bundle()) == null && copying.add(current.bundle())) {
-                copy(current.bundle());
+            if (current != null) {
+                mine.add(app.id());
+                ReleaseId before = kept.put(app.id(), current.id());
+                if (!current.id().equals(before)) {
+                    work.execute(() -> copy(app, current, before));
+                }
             }
+        }
+        kept.entrySet().removeIf(each -> {
+            boolean dropped = !mine.contains(each.getKey());
+            if (dropped && homes.other(each.getKey()) != null) {
+                work.execute(() -> discard(each.getValue()));
+            }
+            return dropped;
+        });
+    }
+
+    private void copy(App app, Release current, ReleaseId before) {
+        if (!shared.obtain(current.bundle(), new Cancel())) {
+            LOG.info("Nobody gives the source of {} just now; it has one copy only", app.name());
+            return;
+        }
+        if (before != null) {
+            discard(before);
+        }
+        if (!hasRoom()) {
+            LOG.info("{} is not built ahead here: there is too little room", app.name());
+            return;
+        }
+        try {
+            deployer.buildAhead(current);
+            built.add(current.id());
+            LOG.info("{} is ready to be taken over", app.name());
+        } catch (StepFailed failed) {
+            LOG.info("{} cannot be built here ahead of time: {}", app.name(), failed.getMessage());
         }
     }
 
-    private void copy(BundleId bundle) {
-        Thread.ofVirtual().name("copy").start(() -> {
-            try {
-                shared.obtain(bundle, new Cancel());
-            } finally {
-                copying.remove(bundle);
-            }
-        });
+    private boolean hasRoom() {
+        NodeInfo.Metrics metrics = info.node().metrics();
+        return metrics != null
+                && metrics.diskFreeBytes() > ROOM_ON_DISK
+                && metrics.memoryAvailableBytes() > ROOM_IN_MEMORY;
+    }
+
+    private void discard(ReleaseId release) {
+        if (built.remove(release)) {
+            deployer.discardAhead(release);
+        }
+    }
+
+    @Override
+    public void close() {
+        work.shutdownNow();
     }
 }

@@ -22,6 +22,8 @@ import org.lanyard.model.AppId;
 import org.lanyard.model.AppState;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.Refused;
+import org.lanyard.model.Release;
+import org.lanyard.model.ReleaseId;
 import org.lanyard.model.Settings;
 import org.lanyard.model.Unread;
 import org.lanyard.run.RunningInstance;
@@ -158,6 +160,26 @@ public final class Deployer {
         if (runtime != null) {
             runtime.stop(stray.id(), Settings.DEFAULT.stopGrace());
         }
+    }
+
+    /**
+     * Builds a release that another node runs, so that this one can take it over at once. Blocks; any thread but the
+     * control thread.
+     */
+    public void buildAhead(Release release) throws StepFailed {
+        performer.buildAhead(release);
+    }
+
+    /** Removes what was built ahead, unless an app of this node has it by now. Any thread. */
+    public void discardAhead(ReleaseId release) {
+        platform.loop().post(() -> {
+            boolean named = lives.values().stream()
+                    .flatMap(life -> life.releases().stream())
+                    .anyMatch(known -> known.id().equals(release));
+            if (!named) {
+                shelves.discard(release);
+            }
+        });
     }
 
     /** Gives an app of this node another name. From any thread. */

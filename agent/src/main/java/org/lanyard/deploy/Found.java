@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.model.App;
@@ -17,9 +18,15 @@ import org.lanyard.run.Runtime;
  * What an agent finds at its start: apps as the catalog and their history tell of them, instances that run on, and what is
  * on the disk.
  *
+ * @param elsewhere current releases of apps that live on other nodes
  * @param complete whether all of the catalog could be read
  */
-record Found(List<Life> lives, List<RunningInstance> running, Builder.Stock stock, boolean complete) {
+record Found(
+        List<Life> lives,
+        List<RunningInstance> running,
+        Builder.Stock stock,
+        Set<ReleaseId> elsewhere,
+        boolean complete) {
 
     private static final int FEW = 4;
 
@@ -35,7 +42,8 @@ record Found(List<Life> lives, List<RunningInstance> running, Builder.Stock stoc
                 .filter(app -> platform.homes().isHere(app.id()))
                 .map(app -> Life.of(app, catalog.releases(app.id()), now).asTold(lastState(catalog, app.id())))
                 .toList();
-        return new Found(lives, running, platform.builder().stock(), catalog.complete());
+        return new Found(
+                lives, running, platform.builder().stock(), platform.homes().releasesOfOthers(), catalog.complete());
     }
 
     /** Null when there is no such app. */
@@ -63,8 +71,10 @@ record Found(List<Life> lives, List<RunningInstance> running, Builder.Stock stoc
                 .toList();
     }
 
+    /** Those that something runs of, and those that may have been built ahead for other nodes. */
     Set<ReleaseId> releasesInUse() {
-        return running.stream().map(RunningInstance::release).collect(Collectors.toSet());
+        return Stream.concat(running.stream().map(RunningInstance::release), elsewhere.stream())
+                .collect(Collectors.toSet());
     }
 
     /** Instances of apps that are not there. */

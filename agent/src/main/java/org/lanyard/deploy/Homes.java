@@ -5,6 +5,7 @@ import java.util.Set;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.BundleId;
+import org.lanyard.model.ReleaseId;
 
 /** Which apps live on this node. Thread-safe. */
 public interface Homes {
@@ -35,6 +36,11 @@ public interface Homes {
         public Set<BundleId> bundlesOfOthers() {
             return Set.of();
         }
+
+        @Override
+        public Set<ReleaseId> releasesOfOthers() {
+            return Set.of();
+        }
     };
 
     boolean isHere(AppId app);
@@ -52,6 +58,9 @@ public interface Homes {
 
     /** The apps that live on other nodes: their names and ports are theirs here, too. Blocks on the disk. */
     List<App> others();
+
+    /** The current releases of apps that live on other nodes: they may have been built here ahead. */
+    Set<ReleaseId> releasesOfOthers();
 
     /** Bundles of apps that live on other nodes, which this one may have to take over. Blocks on the disk. */
     Set<BundleId> bundlesOfOthers();

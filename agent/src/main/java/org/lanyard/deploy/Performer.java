@@ -111,6 +111,14 @@ final class Performer {
         }
     }
 
+    // ---- for another node
+
+    void buildAhead(Release release) throws StepFailed {
+        RunSettings settings = release.settings();
+        Map<String, String> env = settings == null ? Map.of() : environment(release, settings);
+        platform.builder().build(release, env, _ -> {}, new Cancel());
+    }
+
     // ---- instances
 
     private void later(AppId app, Action.After after) {

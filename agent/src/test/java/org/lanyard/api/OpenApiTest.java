@@ -76,7 +76,10 @@ final class OpenApiTest {
                     || route.path().startsWith(PairingRoutes.EXCHANGE)) {
                 continue;
             }
-            String path = route.path().replace("{name}", "shop").replace("{node}", "pi");
+            String path = route.path()
+                    .replace("{name}", "shop")
+                    .replace("{node}", "pi")
+                    .replace("{conflict}", "node.n1.abc");
             Wire.Answer answer = wire.send(
                     route.method().name(), path, bodies.getOrDefault(route.id(), route.request() == null ? "" : "{}"));
             assertThat(answer.status())
