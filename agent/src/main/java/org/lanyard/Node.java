@@ -131,6 +131,7 @@ final class Node {
                 gateway,
                 together::leads,
                 together::placed,
+                together::waits,
                 together::nameOf,
                 together::localName);
         metrics = new MetricsPage(apps, readings, gateway);

@@ -121,13 +121,17 @@ final class NodeCluster implements AutoCloseable {
         return book != null && book.trusts(node);
     }
 
-    /** Why an app is where it is, or has to stay there, for a person; null when nobody said. */
+    /** Why an app is where it is, for a person; null when nobody said. */
     @Nullable String placed(AppId app) {
-        Clustering now = clustering;
-        String waits = now == null ? null : now.waits(app);
         DocumentAssignments known = assignments;
         Assignment assignment = known == null ? null : known.of(app);
-        return waits != null ? waits : assignment == null ? null : assignment.reason();
+        return assignment == null ? null : assignment.reason();
+    }
+
+    /** Why an app has no node, or not the right one, for a person; null when all is well. */
+    @Nullable String waits(AppId app) {
+        Clustering now = clustering;
+        return now == null ? null : now.waits(app);
     }
 
     @Nullable String localName(String app) {

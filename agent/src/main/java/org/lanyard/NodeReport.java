@@ -33,6 +33,7 @@ final class NodeReport implements NodeInfo {
     private final Gateway gateway;
     private final BooleanSupplier leads;
     private final Function<AppId, @Nullable String> placed;
+    private final Function<AppId, @Nullable String> waits;
     private final Function<NodeId, String> names;
     private final Function<String, @Nullable String> localNames;
 
@@ -46,10 +47,12 @@ final class NodeReport implements NodeInfo {
             Gateway gateway,
             BooleanSupplier leads,
             Function<AppId, @Nullable String> placed,
+            Function<AppId, @Nullable String> waits,
             Function<NodeId, String> names,
             Function<String, @Nullable String> localNames) {
         this.localNames = localNames;
         this.placed = placed;
+        this.waits = waits;
         this.names = names;
         this.id = id;
         this.leads = leads;
@@ -124,6 +127,11 @@ final class NodeReport implements NodeInfo {
     @Override
     public @Nullable String placed(AppId app) {
         return placed.apply(app);
+    }
+
+    @Override
+    public @Nullable String waits(AppId app) {
+        return waits.apply(app);
     }
 
     @Override

@@ -102,6 +102,7 @@ record AppAnswers(NodeInfo node) {
                 label == null || app.port() == null ? null : "http://" + label + ".local:" + app.port(),
                 here.name(),
                 node.placed(app.id()),
+                node.waits(app.id()),
                 settings.replicas(),
                 env(settings),
                 release == null ? null : ref(release),

@@ -33,6 +33,8 @@ record AppJson(
         @Doc("name of the node that has it") String node,
         @Doc("why it is there") @Nullable String placed,
 
+        @Doc("why it has no node just now, or should be on another one") @Nullable String waits,
+
         int replicas,
         Map<String, String> env,
         @Doc("the release that serves now") @Nullable ReleaseRef release,

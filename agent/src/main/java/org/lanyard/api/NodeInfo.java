@@ -19,6 +19,9 @@ public interface NodeInfo {
     /** Why an app is on this node, for a person; null when nobody said. */
     @Nullable String placed(AppId app);
 
+    /** Why an app of this node should be on another, and is not; for a person. Null when all is well. */
+    @Nullable String waits(AppId app);
+
     /** The label under which an app of this node is found in {@code .local}; null when it is not. */
     @Nullable String localName(String app);
 

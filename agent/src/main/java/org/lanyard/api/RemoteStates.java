@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.ClusterView;
 import org.lanyard.deploy.AppNotice;
@@ -35,11 +36,14 @@ public final class RemoteStates {
 
     private final NodeId self;
     private final NodeInfo info;
+    private final Function<String, @Nullable NodeId> home;
     private final BiConsumer<NodeId, byte[]> send;
     private final Consumer<byte[]> broadcast;
     private final Lazy<Bodies> bodies = new Lazy<>(Bodies::new);
     private final Map<NodeId, NodeInfo.NodeJson> nodes = new ConcurrentHashMap<>();
-    private final Map<String, Known> apps = new ConcurrentHashMap<>();
+    /** By the app's id, then by who told it: a node that was away tells of apps that it does not have any more. */
+    private final Map<String, Map<NodeId, JsonNode>> apps = new ConcurrentHashMap<>();
+
     private final List<Consumer<Elsewhere.RemoteEvent>> watchers = new CopyOnWriteArrayList<>();
     private volatile Map<String, String> waits = Map.of();
     private volatile ClusterView view;
@@ -47,8 +51,19 @@ public final class RemoteStates {
 
     private record Known(NodeId node, JsonNode app) {}
 
-    /** @param send to one member, {@code broadcast} to all others */
-    public RemoteStates(NodeId self, NodeInfo info, BiConsumer<NodeId, byte[]> send, Consumer<byte[]> broadcast) {
+    /**
+     * Hears nothing yet.
+     *
+     * @param home the node that has an app; null when that is not known
+     * @param send to one member, {@code broadcast} to all others
+     */
+    public RemoteStates(
+            NodeId self,
+            NodeInfo info,
+            Function<String, @Nullable NodeId> home,
+            BiConsumer<NodeId, byte[]> send,
+            Consumer<byte[]> broadcast) {
+        this.home = home;
         this.self = self;
         this.info = info;
         this.send = send;
@@ -163,21 +178,37 @@ public final class RemoteStates {
     private void hear(NodeId from, String event, JsonNode data) throws IOException {
         switch (event) {
             case "node" -> nodes.put(from, bodies.get().tolerant(data, NodeInfo.NodeJson.class));
-            case "app" -> {
-                apps.put(data.path("id").asText(), new Known(from, data));
-                pass(event, data);
-            }
+            case "app" -> hearApp(from, data);
             case "progress" -> pass(event, data);
             case "waits" -> hearWaits(from, data);
             case "gone" -> {
-                Known known = apps.get(data.path("id").asText());
-                if (known != null && known.node().equals(from)) {
-                    apps.remove(data.path("id").asText());
-                }
+                apps.computeIfPresent(data.path("id").asText(), (id, told) -> without(told, from));
                 pass(event, data);
             }
             default -> LOG.debug("Node {} tells of {}, which is not known here", from, event);
         }
+    }
+
+    private void hearApp(NodeId from, JsonNode data) {
+        String id = data.path("id").asText();
+        NodeId at = home.apply(id);
+        boolean fromHome = at == null || at.equals(from);
+        apps.compute(id, (same, told) -> fromHome || told == null ? Map.of(from, data) : with(told, from, data));
+        if (fromHome) {
+            pass("app", data);
+        }
+    }
+
+    private static Map<NodeId, JsonNode> with(Map<NodeId, JsonNode> told, NodeId from, JsonNode app) {
+        Map<NodeId, JsonNode> all = new HashMap<>(told);
+        all.put(from, app);
+        return Map.copyOf(all);
+    }
+
+    private static @Nullable Map<NodeId, JsonNode> without(Map<NodeId, JsonNode> told, NodeId from) {
+        Map<NodeId, JsonNode> all = new HashMap<>(told);
+        all.remove(from);
+        return all.isEmpty() ? null : Map.copyOf(all);
     }
 
     private void hearWaits(NodeId from, JsonNode data) {
@@ -209,10 +240,22 @@ public final class RemoteStates {
     /** Apps of other nodes; of one that cannot be reached they are shown as moving. */
     public List<JsonNode> apps() {
         var all = new ArrayList<JsonNode>();
-        for (Known known : apps.values()) {
+        apps.forEach((id, told) -> {
+            Known known = known(id, told);
             all.add(view.has(known.node()) ? known.app() : away(known));
-        }
+        });
         return all;
+    }
+
+    /** What the app's home tells, or what is known else. */
+    private Known known(String id, Map<NodeId, JsonNode> told) {
+        NodeId at = home.apply(id);
+        JsonNode fromHome = at == null ? null : told.get(at);
+        if (at != null && fromHome != null) {
+            return new Known(at, fromHome);
+        }
+        var any = told.entrySet().iterator().next();
+        return new Known(any.getKey(), any.getValue());
     }
 
     private JsonNode away(Known known) {
@@ -222,7 +265,7 @@ public final class RemoteStates {
         app.putArray("instances");
         String waiting = waits.get(app.path("id").asText());
         if (waiting != null) {
-            app.put("reason", waiting);
+            app.put("waits", waiting);
         }
         return app;
     }

@@ -45,10 +45,12 @@ final class AppsCommand implements Callable<Integer> {
                                 a.text("address")))
                         .toList());
         for (Doc app : apps) {
-            if (!app.text("reason").isEmpty()) {
-                session.print("");
-                session.print(
-                        session.terminal().out(Terminal.Style.YELLOW, app.text("name") + ": " + app.text("reason")));
+            for (String why : List.of("reason", "waits")) {
+                if (!app.text(why).isEmpty()) {
+                    session.print("");
+                    session.print(
+                            session.terminal().out(Terminal.Style.YELLOW, app.text("name") + ": " + app.text(why)));
+                }
             }
         }
     }

@@ -132,8 +132,8 @@ final class NodesCommand implements Callable<Integer> {
                         name + " runs no apps any more. `lanyard nodes resume " + name + "` gives it some again.");
                 return 0;
             }
-            if (left.stream().allMatch(app -> app.text("placed").startsWith("it stays"))) {
-                left.forEach(app -> session.note(app.text("name") + ": " + app.text("placed")));
+            if (left.stream().noneMatch(app -> app.text("waits").isEmpty())) {
+                left.forEach(app -> session.note(app.text("name") + ": " + app.text("waits")));
                 throw new Failure(
                         "Not everything could go elsewhere. " + name + " keeps what is left, and gets nothing new.");
             }

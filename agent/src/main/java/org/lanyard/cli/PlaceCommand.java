@@ -39,6 +39,7 @@ final class PlaceCommand implements Callable<Integer> {
         }
         Doc placement = now.at("settings").at("placement");
         session.print("Runs on " + now.text("node") + (now.text("placed").isEmpty() ? "" : ": " + now.text("placed")));
+        line("But", now.text("waits"));
         line("Prefers", placement.text("prefer"));
         line("Pinned to", placement.text("pin"));
         line("Needs the labels", String.join(", ", placement.texts("labels")));

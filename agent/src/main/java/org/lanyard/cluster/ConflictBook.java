@@ -26,7 +26,7 @@ public interface ConflictBook {
             NodeId by,
             @Nullable App app) {}
 
-    /** All of them, by document. */
+    /** Those of what users have said, by document. */
     List<Copy> list();
 
     /**

@@ -97,6 +97,7 @@ public final class Clustering implements AutoCloseable {
         this.states = new RemoteStates(
                 parts.self(),
                 parts.info(),
+                app -> home(parts.assignments(), app),
                 parts.link()::send,
                 message -> parts.link().broadcast(message));
         this.neighbours = new Neighbours(
@@ -108,6 +109,11 @@ public final class Clustering implements AutoCloseable {
         this.others = new OtherNodes(parts, this::view, states, placing, neighbours);
         this.leadership = new Leadership(parts.self(), parts.replicator()::synchronised, () -> dirty = true);
         this.residence = new Residence(parts.self(), parts.assignments(), new Own(), neighbours::name);
+    }
+
+    private static @Nullable NodeId home(Assignments assignments, String app) {
+        Assignment assignment = assignments.of(new AppId(app));
+        return assignment == null ? null : assignment.node();
     }
 
     /** The deployer; of what it leads itself nothing is to be heard from others any more. */

@@ -109,6 +109,11 @@ public final class FakeNode implements AutoCloseable {
         }
 
         @Override
+        public @Nullable String waits(AppId app) {
+            return null;
+        }
+
+        @Override
         public @Nullable String localName(String app) {
             return null;
         }

@@ -2,6 +2,7 @@ package org.lanyard.adapter.json;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.ConflictBook;
 import org.lanyard.cluster.secrets.Secrets;
@@ -14,6 +15,9 @@ import org.lanyard.store.Outcome;
 /** {@link ConflictBook} over the store's conflict copies. */
 public final class DocumentConflicts implements ConflictBook {
 
+    /** What nodes write by themselves, they write again. */
+    private static final Set<String> SAID_BY_USERS = Set.of(CatalogWrite.APP, "node");
+
     private final Conflicts conflicts;
     private final Codec<App> apps;
 
@@ -25,6 +29,7 @@ public final class DocumentConflicts implements ConflictBook {
     @Override
     public List<Copy> list() {
         return conflicts.list().stream()
+                .filter(lost -> SAID_BY_USERS.contains(lost.of().kind()))
                 .map(lost -> new Copy(
                         lost.id(),
                         lost.of().kind(),

@@ -118,7 +118,8 @@ final class CodecTest {
                                 + "\"source\":{\"type\":\"folder\",\"folder\":\"/home/ada/bare\"},"
                                 + "\"settings\":{\"env\":{},\"replicas\":1,\"stopGrace\":\"PT10S\",\"spa\":false,"
                                 + "\"gateway\":{\"forwardedFor\":false,\"proxyProtocol\":false,\"switchConnections\":true,"
-                                + "\"idleTimeout\":\"PT10M\",\"maxConnections\":10000,\"parkTimeout\":\"PT10S\"}},"
+                                + "\"idleTimeout\":\"PT10M\",\"maxConnections\":10000,\"parkTimeout\":\"PT10S\"},"
+                                + "\"placement\":{\"labels\":[],\"priority\":0,\"since\":\"1970-01-01T00:00:00Z\"}},"
                                 + "\"goal\":\"stop\",\"releases\":0,\"createdAt\":\"2026-01-31T12:00:00.123456Z\",\"unproven\":[]}");
     }
 
