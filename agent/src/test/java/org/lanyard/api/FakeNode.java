@@ -24,20 +24,20 @@ public final class FakeNode implements AutoCloseable {
 
     public final FakeApps apps;
     public final BlockingQueue<Boolean> shutdowns = new LinkedBlockingQueue<>();
+    final NodeInfo info = new Info();
+    final FakeConflicts conflicts = new FakeConflicts();
+    final FakeDesk desk;
     private final HttpFace face;
 
     public FakeNode(Path logs) {
         this(logs, HttpFace.Timeouts.SHIPPED);
     }
 
-    final FakeConflicts conflicts = new FakeConflicts();
-    final FakeDesk desk;
 
     FakeNode(Path logs, HttpFace.Timeouts timeouts) {
         apps = new FakeApps(logs);
         face = new HttpFace(TOKEN, timeouts);
         face.start(0);
-        var info = new Info();
         desk = new FakeDesk(info::node);
         face.ready(
                 new Served(
