@@ -101,7 +101,8 @@ public final class Clustering implements AutoCloseable {
                 message -> parts.link().broadcast(message));
         this.neighbours = new Neighbours(
                 parts.self(), parts.trust(), parts.policies(), parts.discovery(), parts.info(), states, this::view);
-        this.placing = new Placing(parts.assignments(), parts.loop().clock(), parts.loop().nanos(), neighbours::name);
+        this.placing = new Placing(
+                parts.assignments(), parts.loop().clock(), parts.loop().nanos(), neighbours::name);
         this.doors = new RemoteDoors(parts.gateway());
         this.copies = new SecondCopies(parts.self(), parts.homes(), parts.catalog(), parts.bundles(), parts.shared());
         this.others = new OtherNodes(parts, this::view, states, placing, neighbours);

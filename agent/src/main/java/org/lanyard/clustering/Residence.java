@@ -52,6 +52,11 @@ final class Residence {
     }
 
     /** Any thread. */
+    boolean has(AppId app) {
+        return taken.contains(app);
+    }
+
+    /** Any thread. */
     Set<AppId> apps() {
         return Set.copyOf(taken);
     }
