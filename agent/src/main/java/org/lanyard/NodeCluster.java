@@ -79,7 +79,7 @@ final class NodeCluster implements AutoCloseable {
     private final MdnsDiscovery discovery = new MdnsDiscovery(networks, SystemTime.monotonic());
     private final int port;
     private final Supplier<String> name;
-    private final ClusterLoop replication = new ClusterLoop(SystemTime.wall(), "replication");
+    private final ClusterLoop replication = new ClusterLoop(SystemTime.wall(), SystemTime.monotonic(), "replication");
     private volatile @Nullable TrustBook trust;
     private volatile @Nullable DocumentAssignments assignments;
     private volatile @Nullable ConflictBook conflicts;
@@ -247,7 +247,7 @@ final class NodeCluster implements AutoCloseable {
             deployer.keysCame();
         });
         var service = new ClusterService(identity, keys, rounds, books.trust(), books.policies(), catalog, around);
-        var loop = new ClusterLoop(SystemTime.wall(), "cluster");
+        var loop = new ClusterLoop(SystemTime.wall(), SystemTime.monotonic(), "cluster");
         clustering = new Clustering(new Clustering.Parts(
                 identity.id(),
                 link,

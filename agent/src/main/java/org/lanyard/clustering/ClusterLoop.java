@@ -2,6 +2,7 @@ package org.lanyard.clustering;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.lanyard.platform.SerialThread;
 import org.lanyard.store.sync.Schedule;
 
@@ -9,15 +10,25 @@ import org.lanyard.store.sync.Schedule;
 public final class ClusterLoop implements Schedule, AutoCloseable {
 
     private final InstantSource clock;
+    private final LongSupplier nanos;
     private final SerialThread thread;
 
-    public ClusterLoop(InstantSource clock, String name) {
+    /**
+     * @param clock wall time
+     * @param nanos monotonic, with any origin
+     */
+    public ClusterLoop(InstantSource clock, LongSupplier nanos, String name) {
         this.clock = clock;
+        this.nanos = nanos;
         this.thread = new SerialThread(name);
     }
 
     InstantSource clock() {
         return clock;
+    }
+
+    LongSupplier nanos() {
+        return nanos;
     }
 
     @Override

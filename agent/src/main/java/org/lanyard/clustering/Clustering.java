@@ -102,7 +102,8 @@ public final class Clustering implements AutoCloseable {
                 message -> parts.link().broadcast(message));
         this.neighbours = new Neighbours(
                 parts.self(), parts.trust(), parts.policies(), parts.discovery(), parts.info(), states, this::view);
-        this.placing = new Placing(parts.assignments(), parts.loop().clock(), neighbours::name);
+        this.placing = new Placing(
+                parts.assignments(), parts.loop().clock(), parts.loop().nanos(), neighbours::name);
         this.doors = new RemoteDoors(parts.gateway());
         this.copies = new SecondCopies(
                 parts.self(), parts.homes(), parts.catalog(), parts.shared(), parts.deployer(), parts.info());
@@ -127,6 +128,11 @@ public final class Clustering implements AutoCloseable {
                 parts.keys().look();
             }
             return found;
+        }
+
+        @Override
+        public void renew(AppId app) {
+            parts.deployer().renew(app);
         }
 
         @Override
@@ -243,6 +249,7 @@ public final class Clustering implements AutoCloseable {
         view = now;
         dirty = true;
         parts.keys().viewChanged();
+        placing.viewChanged(now);
         states.viewChanged(now);
         others.viewChanged();
     }
@@ -273,10 +280,7 @@ public final class Clustering implements AutoCloseable {
         for (Document document : documents) {
             if (document.kind().equals("app")) {
                 dirty = true;
-                AppId app = new AppId(document.id());
-                if (!document.deleted() && !residence.has(app)) {
-                    parts.loop().post(() -> residence.check(app));
-                }
+                parts.loop().post(() -> residence.changed(document));
             } else if (document.kind().equals("assignment")) {
                 dirty = true;
             }

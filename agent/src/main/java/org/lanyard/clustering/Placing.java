@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.ClusterView;
@@ -42,15 +43,21 @@ final class Placing {
 
     private final Assignments assignments;
     private final InstantSource clock;
+    private final LongSupplier nanos;
     private final Function<NodeId, String> names;
-    private final Map<NodeId, Instant> missing = new HashMap<>();
+    private final Map<NodeId, Long> missing = new HashMap<>();
     private final Map<AppId, String> waiting = new ConcurrentHashMap<>();
-    private Instant looked = Instant.MIN;
+    private long looked;
+    private boolean watching;
 
-    /** @param clock monotonic enough: a jump only delays or hastens a move */
-    Placing(Assignments assignments, InstantSource clock, Function<NodeId, String> names) {
+    /**
+     * @param clock for display
+     * @param nanos monotonic: a clock that is set right or wrong neither delays nor hastens a move
+     */
+    Placing(Assignments assignments, InstantSource clock, LongSupplier nanos, Function<NodeId, String> names) {
         this.assignments = assignments;
         this.clock = clock;
+        this.nanos = nanos;
         this.names = names;
     }
 
@@ -65,6 +72,13 @@ final class Placing {
         return plan.isEmpty() ? null : plan.getFirst();
     }
 
+    /** Of every view, led or not: who is in it, be it for a moment, is given the grace anew when it goes. */
+    void viewChanged(ClusterView view) {
+        missing.keySet().removeIf(view::has);
+        watching = false; // until the next turn says so, of which there is one in each view that this node leads
+        waiting.clear();
+    }
+
     /**
      * Looks at everything and moves what has to be moved. Only as leader of {@code view}, after it has synchronised with it.
      *
@@ -73,17 +87,18 @@ final class Placing {
      * @param demand what an app needs, at its node
      */
     void turn(ClusterView view, Collection<App> apps, Collection<Candidate> candidates, Function<App, Demand> demand) {
-        Instant now = clock.instant();
+        long now = nanos.getAsLong();
         looked = now;
-        missing.keySet().removeIf(view::has);
         Map<AppId, Assignment> all = assignments.all();
         Set<NodeId> told = candidates.stream().map(Candidate::node).collect(Collectors.toSet());
         var demands = new ArrayList<Demand>();
+        boolean away = false;
         for (App app : apps) {
             Assignment at = all.get(app.id());
             if (at != null && !view.has(at.node())) {
                 missing.putIfAbsent(at.node(), now);
             }
+            away |= at == null || !view.has(at.node());
             boolean settled = at != null && told.contains(at.node()) && app.order() == null;
             if (at == null || settled || isLost(at.node(), now)) {
                 demands.add(demand.apply(app));
@@ -92,19 +107,21 @@ final class Placing {
             }
         }
         waiting.keySet().retainAll(ids(apps));
-        move(Planner.plan(candidates, demands), all, view, now);
+        move(Planner.plan(candidates, demands), all, view);
+        watching = away;
     }
 
     private static Set<AppId> ids(Collection<App> apps) {
         return apps.stream().map(App::id).collect(Collectors.toSet());
     }
 
-    private boolean isLost(NodeId node, Instant now) {
-        Instant since = missing.get(node);
-        return since != null && !now.isBefore(since.plus(GRACE));
+    private boolean isLost(NodeId node, long now) {
+        Long since = missing.get(node);
+        return since != null && now - since >= GRACE.toNanos();
     }
 
-    private void move(List<Decision> plan, Map<AppId, Assignment> all, ClusterView view, Instant now) {
+    private void move(List<Decision> plan, Map<AppId, Assignment> all, ClusterView view) {
+        Instant now = clock.instant();
         var moves = new ArrayList<Assignment>();
         for (Decision decision : plan) {
             Assignment at = all.get(decision.app());
@@ -129,8 +146,8 @@ final class Placing {
         return at == null || view.has(at.node()) ? "" : names.apply(at.node()) + " cannot be reached; ";
     }
 
-    /** Whether time alone may bring something to do. */
+    /** Whether time alone may bring something to do: not for a node that is gone and has no apps any more. */
     boolean watches() {
-        return !missing.isEmpty() || !waiting.isEmpty() && !clock.instant().isBefore(looked.plus(AGAIN));
+        return watching || !waiting.isEmpty() && nanos.getAsLong() - looked >= AGAIN.toNanos();
     }
 }

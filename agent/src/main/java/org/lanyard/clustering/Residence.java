@@ -8,12 +8,13 @@ import org.lanyard.deploy.placement.Assignment;
 import org.lanyard.deploy.placement.Assignments;
 import org.lanyard.model.AppId;
 import org.lanyard.model.NodeId;
+import org.lanyard.store.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The apps that this node leads: it takes one over, or gives it up, as the assignments say. Called by one thread at a time, but
- * for {@link #has} and {@link #apps}.
+ * for {@link #apps}.
  */
 final class Residence {
 
@@ -30,6 +31,9 @@ final class Residence {
 
         /** Takes an app over; false when there is none such yet. */
         boolean assume(AppId app, String cause);
+
+        /** Goes on with an app as its document now says: another node's word on it counts, said while they were apart. */
+        void renew(AppId app);
 
         /** Ends what runs of it here, and writes nothing more of it. */
         void handOver(AppId app);
@@ -57,7 +61,21 @@ final class Residence {
         return Set.copyOf(taken);
     }
 
-    /** After a change of the app or of its assignment. */
+    /** Of an app's document, by whomever. */
+    void changed(Document document) {
+        var app = new AppId(document.id());
+        if (document.deleted()) {
+            if (taken.remove(app)) {
+                lives.handOver(app);
+            }
+        } else if (!taken.contains(app)) {
+            check(app);
+        } else if (!document.time().node().equals(self)) {
+            lives.renew(app);
+        }
+    }
+
+    /** After a change of its assignment. */
     void check(AppId app) {
         Assignment assignment = assignments.of(app);
         if (assignment == null) {

@@ -14,7 +14,13 @@ public interface Catalog {
 
     /** One change; a list of them is written all or nothing. */
     sealed interface Change {
-        record SaveApp(App app) implements Change {}
+        /** @param from what it was made from; null for whatever there is */
+        record SaveApp(App app, @Nullable App from) implements Change {
+
+            public SaveApp(App app) {
+                this(app, null);
+            }
+        }
 
         record SaveRelease(Release release) implements Change {}
 
@@ -22,8 +28,17 @@ public interface Catalog {
 
         record DeleteRelease(ReleaseId release) implements Change {}
 
-        /** The app with its releases and its history. */
-        record DeleteApp(AppId app) implements Change {}
+        /**
+         * The app with its releases and its history.
+         *
+         * @param from as it was when that was decided; null for whatever there is
+         */
+        record DeleteApp(AppId app, @Nullable App from) implements Change {
+
+            public DeleteApp(AppId app) {
+                this(app, null);
+            }
+        }
     }
 
     List<App> apps();
@@ -52,6 +67,10 @@ public interface Catalog {
      */
     boolean complete();
 
-    /** Completes when it is durable, exceptionally when the disk refused; changes become visible in call order. */
+    /**
+     * Completes when it is durable, exceptionally when the disk refused; changes become visible in call order. With
+     * {@link Overtaken} when what an app was made from is not what there is: what concerns such apps is left out, the rest is
+     * written.
+     */
     CompletableFuture<Void> write(List<Change> changes);
 }

@@ -62,7 +62,7 @@ public final class Deployer {
     public Deployer(Platform platform) {
         this.platform = platform;
         this.lifecycle = new Lifecycle(platform.ids(), platform.ports()::free);
-        this.ledger = new Ledger(platform.catalog(), platform.loop());
+        this.ledger = new Ledger(platform.catalog(), platform.loop(), this::renew);
         this.shelves =
                 new Shelves(platform.builder(), platform.loop(), lives.values(), platform.homes()::bundlesOfOthers);
         this.locked = new Locked(platform.secrets());
@@ -117,20 +117,30 @@ public final class Deployer {
         return true;
     }
 
+    /**
+     * Another node has written an app that is led here, as it could not reach this one, and its word counts: goes on from there,
+     * with new instances. Nothing happens when it says the same. Any thread.
+     */
+    public void renew(AppId app) {
+        platform.loop().post(() -> {
+            Life life = lives.get(app);
+            // Read here, where it is written, so that nothing comes in between.
+            Life found = life == null || closed ? null : Found.life(platform, app);
+            if (life != null && found != null && !life.app().equals(found.app())) {
+                giveUp(life);
+                lives.put(app, found);
+                handle(app, new Event.Assumed("changed at another node, which this one could not reach"));
+            }
+        });
+    }
+
     /** Another node leads the app from now on: ends what runs of it here, and writes nothing more of it. Any thread. */
     public void handOver(AppId app) {
         platform.loop().post(() -> {
             Life life = lives.remove(app);
-            if (life == null || closed) {
-                return;
+            if (life != null && !closed) {
+                giveUp(life);
             }
-            performer.cancelWork(app);
-            locked.changed(app, null);
-            Step step =
-                    lifecycle.step(life, new Event.Yielded(), platform.clock().instant());
-            step.actions().stream()
-                    .filter(action -> !(action instanceof Action.Persist))
-                    .forEach(action -> perform(step.life(), action));
         });
     }
 
@@ -151,6 +161,15 @@ public final class Deployer {
                             life.app().settings().env().values().stream().anyMatch(Unread::is))
                     .forEach(life -> tell(new AppNotice.Changed(view(life))));
         });
+    }
+
+    private void giveUp(Life life) {
+        performer.cancelWork(life.app().id());
+        locked.changed(life.app().id(), null);
+        Step step = lifecycle.step(life, new Event.Yielded(), platform.clock().instant());
+        step.actions().stream()
+                .filter(action -> !(action instanceof Action.Persist))
+                .forEach(action -> perform(step.life(), action));
     }
 
     /** Its app was destroyed in the moment that the agent died, or moved while this node was away. */

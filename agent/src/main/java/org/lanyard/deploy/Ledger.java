@@ -4,14 +4,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Step;
+import org.lanyard.model.AppId;
 import org.lanyard.model.Refused;
 
 /**
  * Makes steps durable before they take effect. A command that cannot be saved is refused. What happened by itself has
- * happened, saved or not: it is kept and tried again until the disk takes it, and users are told.
+ * happened, saved or not: it is kept and tried again until the disk takes it, and users are told; unless another node's word on the
+ * app has come in between, which then counts.
  */
 final class Ledger {
 
@@ -20,10 +23,13 @@ final class Ledger {
 
     private final Catalog catalog;
     private final Loop loop;
+    private final Consumer<AppId> overtaken;
     private final List<Catalog.Change> unsaved = new ArrayList<>();
     private @Nullable String trouble;
 
-    Ledger(Catalog catalog, Loop loop) {
+    /** @param overtaken told of an app that is not any more what this agent has made of it */
+    Ledger(Catalog catalog, Loop loop, Consumer<AppId> overtaken) {
+        this.overtaken = overtaken;
         this.catalog = catalog;
         this.loop = loop;
     }
@@ -44,7 +50,16 @@ final class Ledger {
         if (command && !unsaved.isEmpty()) {
             throw new Refused(Refused.Kind.UNAVAILABLE, trouble + " Nothing new is accepted until it can be saved.");
         }
-        String failure = write(changes);
+        String failure;
+        try {
+            failure = write(changes);
+        } catch (Overtaken other) {
+            other.apps().forEach(overtaken);
+            if (command) {
+                throw new Refused(Refused.Kind.CONFLICT, String.valueOf(other.getMessage()));
+            }
+            return;
+        }
         if (failure == null) {
             return;
         }
@@ -62,7 +77,13 @@ final class Ledger {
     private void retry() {
         List<Catalog.Change> again = List.copyOf(unsaved);
         unsaved.clear();
-        String failure = write(again);
+        String failure;
+        try {
+            failure = write(again);
+        } catch (Overtaken other) {
+            other.apps().forEach(overtaken);
+            failure = null; // the rest is written
+        }
         if (failure == null) {
             trouble = null;
             LOG.log(System.Logger.Level.INFO, "What could not be saved is saved now");
@@ -82,6 +103,9 @@ final class Ledger {
             return null;
         } catch (CompletionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            if (cause instanceof Overtaken other) {
+                throw other;
+            }
             return cause.getMessage() == null ? cause.toString() : cause.getMessage();
         }
     }

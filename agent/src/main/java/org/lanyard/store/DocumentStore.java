@@ -59,6 +59,14 @@ public final class DocumentStore {
         });
     }
 
+    /** Whether it was deleted, as far as that has to be remembered. */
+    public boolean isDeleted(Key key) {
+        return reading(() -> {
+            Document document = current(key);
+            return document != null && document.deleted();
+        });
+    }
+
     /** The documents of a kind whose ids start with {@code prefix} (which may be empty), by id. */
     public List<Document> list(String kind, String prefix) {
         return reading(() -> pending.over(disk.list(kind, prefix), kind, prefix));

@@ -37,7 +37,12 @@ final class PlacingTest {
 
     private final Memory assignments = new Memory();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final Placing placing = new Placing(assignments, () -> now, NodeId::value);
+    private Instant wall = now;
+    private final Placing placing = new Placing(assignments, () -> wall, this::nanos, NodeId::value);
+
+    private long nanos() {
+        return Duration.between(Instant.EPOCH, now).toNanos();
+    }
 
     private static final class Memory implements Assignments {
         final Map<AppId, Assignment> all = new HashMap<>();
@@ -103,6 +108,7 @@ final class PlacingTest {
     }
 
     private void turn(ClusterView view, long free) {
+        placing.viewChanged(view);
         List<Candidate> candidates =
                 view.members().stream().map(member -> candidate(member, free)).toList();
         placing.turn(view, List.of(shop()), candidates, app -> {
@@ -133,6 +139,7 @@ final class PlacingTest {
         turn(ClusterView.alone(DESK), GB);
 
         assertThat(home()).isEqualTo(DESK);
+        turn(ClusterView.alone(DESK), GB);
         assertThat(placing.watches()).isFalse();
     }
 
@@ -166,6 +173,23 @@ final class PlacingTest {
                 .extracting(Assignment::reason)
                 .asString()
                 .startsWith("pi cannot be reached; desk");
+        turn(new ClusterView(1, List.of(DESK)), GB);
+        assertThat(placing.watches()).isFalse();
+    }
+
+    @Test
+    void clockThatIsSetNeitherHastensNorDelaysAMove() {
+        given(PI);
+        turn(new ClusterView(1, List.of(DESK)), GB);
+        wall = wall.plus(Duration.ofDays(1));
+        turn(new ClusterView(1, List.of(DESK)), GB);
+        assertThat(home()).isEqualTo(PI);
+
+        wall = wall.minus(Duration.ofDays(2));
+        now = now.plus(Placing.GRACE);
+        turn(new ClusterView(1, List.of(DESK)), GB);
+
+        assertThat(home()).isEqualTo(DESK);
     }
 
     @Test
@@ -176,6 +200,32 @@ final class PlacingTest {
         turn(new ClusterView(2, List.of(DESK, PI)), GB);
         turn(new ClusterView(3, List.of(DESK)), GB);
         now = now.plusMillis(2);
+
+        turn(new ClusterView(3, List.of(DESK)), GB);
+
+        assertThat(home()).isEqualTo(PI);
+    }
+
+    @Test
+    void nodeThatComesBackBetweenTwoTurnsIsGivenTheGraceAnew() {
+        given(PI);
+        turn(new ClusterView(1, List.of(DESK)), GB);
+        now = now.plus(Placing.GRACE);
+        placing.viewChanged(new ClusterView(2, List.of(DESK, PI)));
+        placing.viewChanged(new ClusterView(3, List.of(DESK)));
+
+        turn(new ClusterView(3, List.of(DESK)), GB);
+
+        assertThat(home()).isEqualTo(PI);
+    }
+
+    @Test
+    void leaderThatLeadsAgainDoesNotGoByWhatItSawBefore() {
+        given(PI);
+        turn(new ClusterView(1, List.of(DESK)), GB);
+        placing.viewChanged(new ClusterView(2, List.of(PI, DESK)));
+        now = now.plus(Duration.ofHours(1));
+        placing.viewChanged(new ClusterView(3, List.of(DESK)));
 
         turn(new ClusterView(3, List.of(DESK)), GB);
 

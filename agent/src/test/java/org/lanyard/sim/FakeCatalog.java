@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.secrets.Secrets;
 import org.lanyard.deploy.Catalog;
+import org.lanyard.deploy.Overtaken;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
@@ -24,6 +25,7 @@ public final class FakeCatalog implements Catalog {
 
     private final KillSwitch kill;
     private final Map<AppId, App> apps = new LinkedHashMap<>();
+    private final Set<AppId> changedElsewhere = new HashSet<>();
     private final Map<ReleaseId, Release> releases = new LinkedHashMap<>();
     private final Map<AppId, List<HistoryEntry>> history = new LinkedHashMap<>();
     /** Names of apps whose documents a later Lanyard has written. */
@@ -73,9 +75,30 @@ public final class FakeCatalog implements Catalog {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("The disk is full, so nothing can be saved. Make room on it."));
         }
+        for (Change change : changes) {
+            if (change instanceof Change.SaveApp save && isOvertaken(save)) {
+                return CompletableFuture.failedFuture(
+                        new Overtaken(Set.of(save.app().id())));
+            }
+        }
         writes++;
         changes.forEach(this::apply);
         return CompletableFuture.completedFuture(null);
+    }
+
+    /** As the word of another node, which has come over the network. */
+    void changedElsewhere(App app) {
+        apps.put(app.id(), app);
+        changedElsewhere.add(app.id());
+    }
+
+    /** Of apps that only this node writes, what a disk that was full has not got does not count. */
+    private boolean isOvertaken(Change.SaveApp save) {
+        AppId id = save.app().id();
+        if (!changedElsewhere.contains(id)) {
+            return false;
+        }
+        return save.from() != null && !save.from().equals(apps.get(id));
     }
 
     @Override

@@ -34,6 +34,10 @@ public final class MemoryDisk implements Disk {
         full = value;
     }
 
+    public synchronized boolean isFull() {
+        return full;
+    }
+
     /** Everything that waits becomes durable, or is refused when the disk is full. */
     public void sync() {
         sync(Integer.MAX_VALUE);

@@ -1,6 +1,8 @@
 package org.lanyard.adapter.json;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Catalog;
+import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.ReleaseId;
@@ -38,6 +41,7 @@ final class CatalogWrite {
     private final DocumentStore store;
     private final Codecs codecs;
     private final Map<Key, Target> targets = new LinkedHashMap<>();
+    private final Map<Key, Target> stored = new HashMap<>();
     private final Set<AppId> grown = new LinkedHashSet<>();
 
     CatalogWrite(DocumentStore store, Codecs codecs) {
@@ -50,9 +54,54 @@ final class CatalogWrite {
         return app + ".";
     }
 
-    void apply(Catalog.Change change) {
+    private static Key keyOf(AppId app) {
+        return new Key(APP, app.value());
+    }
+
+    /** Applies what is made from what there is; gives the apps of which something else has come in between. */
+    Set<AppId> applyAll(List<Catalog.Change> changes) {
+        var seen = new HashSet<AppId>();
+        var overtaken = new LinkedHashSet<AppId>();
+        for (Catalog.Change change : changes) {
+            App from = madeFrom(change);
+            // The first of an app's; the later ones are made from the earlier.
+            if (from != null && seen.add(from.id()) && !isStill(from)) {
+                overtaken.add(from.id());
+            }
+        }
+        changes.stream().filter(change -> !overtaken.contains(owner(change))).forEach(this::apply);
+        return overtaken;
+    }
+
+    private static @Nullable App madeFrom(Catalog.Change change) {
+        return switch (change) {
+            case Catalog.Change.SaveApp save -> save.from();
+            case Catalog.Change.DeleteApp delete -> delete.from();
+            default -> null;
+        };
+    }
+
+    /** Null when a change does not tell. */
+    private static @Nullable AppId owner(Catalog.Change change) {
+        return switch (change) {
+            case Catalog.Change.SaveApp save -> save.app().id();
+            case Catalog.Change.SaveRelease save -> save.release().app();
+            case Catalog.Change.AddHistory add -> add.entry().app();
+            case Catalog.Change.DeleteApp delete -> delete.app();
+            case Catalog.Change.DeleteRelease _ -> null;
+        };
+    }
+
+    /** A new app is not there yet; one that was deleted is there no more. */
+    private boolean isStill(App from) {
+        Key key = keyOf(from.id());
+        String body = current(key).body();
+        return body == null ? !store.isDeleted(key) : codecs.apps().decode(body).equals(from);
+    }
+
+    private void apply(Catalog.Change change) {
         switch (change) {
-            case Catalog.Change.SaveApp(var app) -> put(new Key(APP, app.id().value()), codecs.apps(), app);
+            case Catalog.Change.SaveApp save -> put(keyOf(save.app().id()), codecs.apps(), save.app());
             case Catalog.Change.SaveRelease(var release) ->
                 put(new Key(RELEASE, of(release.app()) + release.id()), codecs.releases(), release);
             case Catalog.Change.AddHistory(var entry) -> {
@@ -60,8 +109,9 @@ final class CatalogWrite {
                 grown.add(entry.app());
             }
             case Catalog.Change.DeleteRelease(var release) -> deleteRelease(release);
-            case Catalog.Change.DeleteApp(var app) -> {
-                set(new Key(APP, app.value()), null);
+            case Catalog.Change.DeleteApp delete -> {
+                AppId app = delete.app();
+                set(keyOf(app), null);
                 deleteAll(RELEASE, of(app));
                 deleteAll(HISTORY, of(app));
             }
@@ -95,8 +145,14 @@ final class CatalogWrite {
         if (mine != null) {
             return mine;
         }
-        Document stored = store.get(key);
-        return stored == null ? new Target(null, VersionVector.NONE) : new Target(stored.body(), stored.version());
+        return stored.computeIfAbsent(key, this::read);
+    }
+
+    private Target read(Key key) {
+        Document document = store.get(key);
+        return document == null
+                ? new Target(null, VersionVector.NONE)
+                : new Target(document.body(), document.version());
     }
 
     /** Ids as they will be after the changes so far. */

@@ -3,10 +3,12 @@ package org.lanyard.adapter.json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.secrets.Secrets;
 import org.lanyard.deploy.Catalog;
+import org.lanyard.deploy.Overtaken;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
@@ -95,10 +97,13 @@ public final class DocumentCatalog implements Catalog {
     public CompletableFuture<Void> write(List<Change> changes) {
         while (true) {
             var write = new CatalogWrite(store, codecs);
-            changes.forEach(write::apply);
+            Set<AppId> overtaken = write.applyAll(changes);
             switch (store.write(write.changes())) {
                 case Outcome.Accepted accepted -> {
-                    return accepted.durable();
+                    return overtaken.isEmpty()
+                            ? accepted.durable()
+                            : accepted.durable()
+                                    .thenCompose(done -> CompletableFuture.failedFuture(new Overtaken(overtaken)));
                 }
                 // Somebody else was quicker: again, over what they wrote. They got on, so this ends.
                 case Outcome.Conflict _ -> {}

@@ -70,7 +70,7 @@ final class Draft {
     /** The next life and what is to be done: what must be durable first, the rest in the order it was asked for. */
     Step done() {
         if (!app.equals(before.app()) && !deleted) {
-            changes.add(0, new Catalog.Change.SaveApp(app));
+            changes.add(0, new Catalog.Change.SaveApp(app, before.app()));
         }
         Life after = life();
         List<Gateway.Target> targets = after.targets();
@@ -89,6 +89,11 @@ final class Draft {
 
     void say(String line) {
         act(new Action.Say(line));
+    }
+
+    /** It is no more, with all that belongs to it. */
+    void delete() {
+        save(new Catalog.Change.DeleteApp(app.id(), before.app()));
     }
 
     void save(Catalog.Change change) {

@@ -1,6 +1,5 @@
 package org.lanyard.deploy.life;
 
-import org.lanyard.deploy.Catalog;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
 import org.lanyard.model.Order;
@@ -42,7 +41,7 @@ final class Endings {
         }
         draft.state = AppState.DESTROYED;
         draft.since = draft.now;
-        draft.save(new Catalog.Change.DeleteApp(draft.app.id()));
+        draft.delete();
         for (Release release : draft.releases) {
             draft.act(new Action.DiscardRelease(release.id()));
         }

@@ -43,6 +43,7 @@ final class Answering {
     void root(SyncMessage.Root root) {
         exchange = root.exchange();
         unmatched = null;
+        outbox.startOver();
         if (root.digest().equals(store.digests().root())) {
             acknowledgements.holdsAll(peer, acknowledgements.position());
             send.accept(new SyncMessage.Same(exchange));

@@ -1,6 +1,7 @@
 package org.lanyard.store.sync;
 
-import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.lanyard.cluster.ClusterView;
@@ -11,17 +12,20 @@ import org.lanyard.model.Refused;
 final class LeaderRound {
 
     final long epoch;
+    private final Set<NodeId> others;
     private final Set<NodeId> remaining;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private boolean somethingDiffered;
 
     LeaderRound(ClusterView view, NodeId self) {
         this.epoch = view.epoch();
-        this.remaining = new HashSet<>(view.members());
-        remaining.remove(self);
+        this.others = new LinkedHashSet<>(view.members());
+        others.remove(self);
+        this.remaining = new LinkedHashSet<>(others);
         if (!view.isLedBy(self)) {
             done.completeExceptionally(new Refused(
                     Refused.Kind.UNAVAILABLE, "Node " + view.leader() + " leads the cluster now, not this one."));
+            others.clear();
             remaining.clear();
         } else if (remaining.isEmpty()) {
             done.complete(null);
@@ -32,8 +36,16 @@ final class LeaderRound {
         return done;
     }
 
-    Set<NodeId> remaining() {
-        return Set.copyOf(remaining);
+    List<NodeId> remaining() {
+        return List.copyOf(remaining);
+    }
+
+    /** Begins again, when it is through; who has waited for it is not concerned. */
+    void again() {
+        if (remaining.isEmpty()) {
+            remaining.addAll(others);
+            somethingDiffered = false;
+        }
     }
 
     void differed() {

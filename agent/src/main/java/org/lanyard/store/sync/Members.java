@@ -76,6 +76,17 @@ final class Members {
         round.remaining().forEach(peer -> with(peer, sync -> open(peer, sync)));
     }
 
+    /**
+     * The leader compares once more: somebody who was told of the view later than others has written meanwhile, and those who
+     * were new to him have not heard it.
+     */
+    void lookAgain(ClusterView view) {
+        if (view.epoch() == round.epoch) {
+            round.again();
+            round.remaining().forEach(peer -> with(peer, sync -> openUnlessOpen(peer, sync)));
+        }
+    }
+
     /** Completes the future with the leader's round in that view, when it comes to that view. */
     void synchronised(long epoch, CompletableFuture<Void> future) {
         if (epoch > round.epoch) {

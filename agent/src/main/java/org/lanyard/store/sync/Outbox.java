@@ -223,6 +223,14 @@ final class Outbox {
         return !overdue;
     }
 
+    /**
+     * A comparison begins, which finds whatever of it the peer lacks: an answer that was lost with a view which only the peer
+     * has left must not hold that up.
+     */
+    void startOver() {
+        outstanding.clear();
+    }
+
     /** Nothing of it is lost: waiting writes send again, and the next comparison finds the rest. */
     void drop() {
         live.clear();

@@ -69,6 +69,7 @@ final class PeerSync {
         stepTicksLeft = REOPEN_TICKS;
         whenEnded = ended;
         giveUp();
+        outbox.startOver();
         exchange = new Exchange(numbers.getAsLong(), peer, store, acknowledgements, outbox, this::send, () -> {
             exchange = null;
             ended.run();

@@ -19,7 +19,7 @@ import org.lanyard.store.Stamp;
 /**
  * Keeps this node's documents and those of the others in its view the same. What becomes durable here by a write of this
  * node goes to everyone at once; what was missed is found by comparing digests: by a leader with everyone whenever the view
- * has changed, by everyone now and then. Only what is missing crosses the network; between nodes that hold the same that is
+ * has changed and again when it has settled, by everyone now and then. Only what is missing crosses the network; between nodes that hold the same that is
  * two small messages in {@link #ROUND}.
  *
  * <p>Everything happens on the {@link Schedule}'s thread; the public methods may be called from any thread and do not block.
@@ -32,6 +32,9 @@ public final class Replicator implements AutoCloseable {
     static final Duration ROUND = Duration.ofSeconds(30);
 
     static final Duration TICK = Duration.ofMillis(500);
+
+    /** So long after a leader has learned of a view all the others have, too. */
+    static final Duration SETTLED = Duration.ofSeconds(5);
 
     /** So long a write waits for its second copy. */
     static final Duration DEADLINE = Duration.ofSeconds(10);
@@ -93,6 +96,9 @@ public final class Replicator implements AutoCloseable {
             members.viewChanged(now);
             waits.viewChanged(now);
         });
+        if (now.isLedBy(self)) {
+            var _ = schedule.after(SETTLED, () -> openTurn(() -> members.lookAgain(now)));
+        }
     }
 
     /** From {@link ClusterLink.Listener}, in the link's order; for what {@link #isMine}. */

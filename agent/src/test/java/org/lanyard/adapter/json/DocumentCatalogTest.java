@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.lanyard.cluster.secrets.FakeSecrets;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.Catalog.Change;
+import org.lanyard.deploy.Overtaken;
+import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.NodeId;
@@ -58,6 +60,44 @@ final class DocumentCatalogTest {
         assertThat(restarted.apps()).containsExactly(Samples.app("a1"), Samples.bareApp("a2"));
         assertThat(restarted.releases(A1)).containsExactly(Samples.release("r1", "a1", 1));
         assertThat(restarted.history(A1, 10)).containsExactly(entry("a1", 1));
+    }
+
+    @Test
+    void whatWasMadeFromAnotherVersionThanThereIsIsLeftOutWithAllThatGoesWithIt() {
+        write(new Change.SaveApp(Samples.app("a1")), new Change.SaveApp(Samples.bareApp("a2")));
+        App theirs = Samples.app("a1").withReleases(70);
+        write(new Change.SaveApp(theirs));
+
+        CompletableFuture<Void> written = catalog.write(List.of(
+                new Change.SaveApp(Samples.app("a1").withReleases(8), Samples.app("a1")),
+                new Change.AddHistory(entry("a1", 1)),
+                new Change.SaveApp(Samples.bareApp("a2").withReleases(3), Samples.bareApp("a2")),
+                new Change.SaveApp(
+                        Samples.bareApp("a2").withReleases(4),
+                        Samples.bareApp("a2").withReleases(3))));
+
+        assertThat(written)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOfSatisfying(
+                        Overtaken.class,
+                        overtaken -> assertThat(overtaken.apps()).containsExactly(A1));
+        assertThat(catalog.apps()).containsExactly(theirs, Samples.bareApp("a2").withReleases(4));
+        assertThat(catalog.history(A1, 10)).isEmpty();
+    }
+
+    @Test
+    void whatWasDeletedElsewhereIsNotWrittenAgain() {
+        write(new Change.SaveApp(Samples.app("a1")));
+        write(new Change.DeleteApp(A1));
+
+        assertThat(catalog.write(List.of(new Change.SaveApp(Samples.app("a1").withReleases(8), Samples.app("a1")))))
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .havingCause()
+                .isInstanceOf(Overtaken.class);
+        assertThat(catalog.apps()).isEmpty();
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.lanyard.cluster.ClusterView;
 import org.lanyard.model.NodeId;
 
 /** One node's end of the {@link FakeNet}. */
-final class FakeLink implements ClusterLink {
+public final class FakeLink implements ClusterLink {
 
     private final FakeNet net;
     private final NodeId self;
@@ -17,7 +17,7 @@ final class FakeLink implements ClusterLink {
     private ClusterView view;
     private boolean open = true;
 
-    FakeLink(FakeNet net, NodeId self) {
+    public FakeLink(FakeNet net, NodeId self) {
         this.net = net;
         this.self = self;
         this.view = ClusterView.alone(self);

@@ -16,66 +16,78 @@ import org.lanyard.model.NodeId;
 import org.lanyard.sim.SimWorld;
 
 /** A network that delays, is cut, also one way, and tells each node late, and sometimes wrongly, who is there. */
-final class FakeNet {
+public final class FakeNet {
 
     /** From one node to another. */
-    record Way(NodeId from, NodeId to) {}
+    public record Way(NodeId from, NodeId to) {}
 
     /** A mistake that a test plants: it changes what is said on the way. */
-    interface Forgery {
+    public interface Forgery {
 
         /** False keeps the message from its receiver. */
         boolean passes(Way way, byte[] message);
     }
 
     final SimWorld world;
-    Forgery forgery = (way, message) -> true;
+    public Forgery forgery = (way, message) -> true;
     private final Map<NodeId, FakeLink> links = new LinkedHashMap<>();
     private final Set<Way> cuts = new HashSet<>();
     private final Map<Way, Instant> lastDelivery = new HashMap<>();
     private long epoch;
     private long disturbances;
+    private Instant disturbedAt = SimWorld.START;
     long messages;
     long bytes;
 
-    FakeNet(SimWorld world) {
+    public FakeNet(SimWorld world) {
         this.world = world;
     }
 
     void join(NodeId node, FakeLink link) {
         links.put(node, link);
-        disturbances++;
+        disturbed();
         link.show(ClusterView.alone(node));
         regroup();
     }
 
     void leave(NodeId node) {
         links.remove(node);
-        disturbances++;
+        disturbed();
         regroup();
     }
 
-    void cut(Way way) {
+    public void cut(Way way) {
         cuts.add(way);
-        disturbances++;
+        disturbed();
     }
 
-    void heal() {
+    public void heal() {
         cuts.clear();
+        disturbed();
+    }
+
+    /** Something happens that may keep messages from arriving. */
+    public void disturbed() {
         disturbances++;
+        disturbedAt = world.instant();
+    }
+
+    /** When that was last. */
+    public Instant disturbedAt() {
+        return disturbedAt;
     }
 
     /** Another number after everything that may have kept a message from arriving. */
-    long disturbances() {
+    public long disturbances() {
         return disturbances;
     }
 
-    boolean isCut(Way way) {
+    public boolean isCut(Way way) {
         return cuts.contains(way);
     }
 
     /** Each node learns some time later who is there. */
-    void regroup() {
+    public void regroup() {
         List<NodeId> left = new ArrayList<>(links.keySet());
         while (!left.isEmpty()) {
             List<NodeId> group = reachable(left.getFirst());
@@ -96,7 +108,7 @@ final class FakeNet {
     }
 
     /** Somebody is told nonsense for a while. */
-    void flap() {
+    public void flap() {
         if (links.isEmpty()) {
             return;
         }
@@ -105,7 +117,7 @@ final class FakeNet {
         List<NodeId> some = new ArrayList<>(all);
         some.removeIf(other -> !other.equals(node) && world.random().nextInt(3) == 0);
         Collections.shuffle(some, world.random());
-        disturbances++;
+        disturbed();
         FakeLink link = links.get(node);
         if (link != null) {
             link.show(new ClusterView(++epoch, some));
@@ -127,7 +139,7 @@ final class FakeNet {
         return new ArrayList<>(found);
     }
 
-    Duration upTo(Duration most) {
+    public Duration upTo(Duration most) {
         return Duration.ofMillis(1 + world.random().nextInt((int) most.toMillis()));
     }
 

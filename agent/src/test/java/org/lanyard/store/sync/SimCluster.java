@@ -70,6 +70,7 @@ final class SimCluster {
         replicas.forEach(replica -> {
             replica.powerCut();
             replica.planted = mistake;
+            replica.forgetful = true;
             replica.up();
         });
     }

@@ -24,6 +24,8 @@ import org.lanyard.store.Peers;
 /** One computer: its disk and its wrong clock outlive the program, of which there is none while it is off. */
 final class SimReplica {
 
+    private static final Duration FORGET = Duration.ofSeconds(5);
+
     /** What runs between a start and a kill. */
     final class Running implements ClusterLink.Listener, Schedule {
         final DocumentStore store;
@@ -44,6 +46,14 @@ final class SimReplica {
                     this,
                     new Random(world.random().nextLong()));
             link.start(this);
+            if (forgetful) {
+                after(FORGET, this::forget);
+            }
+        }
+
+        private void forget() {
+            var _ = store.collect();
+            after(FORGET, this::forget);
         }
 
         @Override
@@ -86,6 +96,9 @@ final class SimReplica {
     final FakeNet net;
     BiConsumer<SimReplica, List<Document>> onDurable = (replica, documents) -> {};
     OnView onView = (replica, running, view) -> {};
+    /** Whether it forgets its tombstones every few seconds, as far as it may. */
+    boolean forgetful;
+
     UnaryOperator<Peers> planted = peers -> peers;
     SlowDisk disk;
     Duration clockError;

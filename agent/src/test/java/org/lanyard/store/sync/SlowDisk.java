@@ -14,19 +14,19 @@ import org.lanyard.store.MemoryDisk;
 import org.lanyard.store.Stamp;
 
 /** A disk that takes mock time to sync. A power cut loses what waits. */
-final class SlowDisk implements Disk {
+public final class SlowDisk implements Disk {
 
-    final MemoryDisk memory;
+    public final MemoryDisk memory;
     private final SimWorld world;
     private boolean cut;
 
-    SlowDisk(SimWorld world, MemoryDisk memory) {
+    public SlowDisk(SimWorld world, MemoryDisk memory) {
         this.world = world;
         this.memory = memory.held();
     }
 
     /** What the next start finds. */
-    SlowDisk afterPowerCut() {
+    public SlowDisk afterPowerCut() {
         cut = true;
         return new SlowDisk(world, memory.afterPowerCut());
     }
