@@ -145,7 +145,7 @@ final class Agent {
                     built.logs(),
                     built.report(),
                     built.cluster(),
-                    together.conflicts(),
+                    built.conflicts(),
                     together.elsewhere(),
                     built.metrics()::text,
                     this::stop);

@@ -33,6 +33,7 @@ import org.lanyard.adapter.sqlite.SqliteDisk;
 import org.lanyard.adapter.system.SystemPorts;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.cli.UpOptions;
+import org.lanyard.cluster.ConflictBook;
 import org.lanyard.clustering.ClusterService;
 import org.lanyard.config.LiveConfig;
 import org.lanyard.deploy.Apps;
@@ -66,6 +67,7 @@ final class Node {
     private final DataFolder data;
     private final NodeCluster together;
     private final ClusterService cluster;
+    private final ConflictBook conflicts;
     private final ControlLoop loop = new ControlLoop();
     private final SqliteDisk disk;
     private final NioGateway gateway = new NioGateway(SystemTime.monotonic());
@@ -94,6 +96,7 @@ final class Node {
         var store = new DocumentStore(new HybridClock(id, clock), disk, together.peers());
         var catalog = new DocumentCatalog(store, json, together.secrets());
         NodeCluster.Books books = together.open(store, json, catalog);
+        conflicts = books.conflicts();
         var bundles = new Bundles(data.root(), SourceLimits.DEFAULT);
         var shared = together.share(bundles);
         var platform = new Platform(
@@ -130,10 +133,7 @@ final class Node {
                 readings,
                 gateway,
                 together::leads,
-                together::placed,
-                together::waits,
-                together::nameOf,
-                together::localName);
+                together.whereabouts(books));
         metrics = new MetricsPage(apps, readings, gateway);
         cluster = together.join(books, store, catalog, bundles, shared, deployer, gateway, report);
         keepers.begin(); // last: from now on it tells of instances, and somebody must listen
@@ -198,6 +198,10 @@ final class Node {
 
     ClusterService cluster() {
         return cluster;
+    }
+
+    ConflictBook conflicts() {
+        return conflicts;
     }
 
     NodeCluster together() {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,8 +50,6 @@ import org.lanyard.clustering.PeerKeys;
 import org.lanyard.clustering.SharedBundles;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.Deployer;
-import org.lanyard.deploy.placement.Assignment;
-import org.lanyard.model.AppId;
 import org.lanyard.model.NodeId;
 import org.lanyard.platform.ClusterKeyFile;
 import org.lanyard.platform.Ids;
@@ -81,14 +78,13 @@ final class NodeCluster implements AutoCloseable {
     private final Supplier<String> name;
     private final ClusterLoop replication = new ClusterLoop(SystemTime.wall(), SystemTime.monotonic(), "replication");
     private volatile @Nullable TrustBook trust;
-    private volatile @Nullable DocumentAssignments assignments;
-    private volatile @Nullable ConflictBook conflicts;
     private volatile @Nullable Clustering clustering;
 
     /** What is there once there is a store. */
     record Books(
             TrustBook trust,
             DocumentPolicies policies,
+            ConflictBook conflicts,
             DocumentAssignments assignments,
             NodeHomes homes,
             KeyRounds.Parts secrets) {}
@@ -121,29 +117,8 @@ final class NodeCluster implements AutoCloseable {
         return book != null && book.trusts(node);
     }
 
-    /** Why an app is where it is, for a person; null when nobody said. */
-    @Nullable String placed(AppId app) {
-        DocumentAssignments known = assignments;
-        Assignment assignment = known == null ? null : known.of(app);
-        return assignment == null ? null : assignment.reason();
-    }
-
-    /** Why an app has no node, or not the right one, for a person; null when all is well. */
-    @Nullable String waits(AppId app) {
-        Clustering now = clustering;
-        return now == null ? null : now.waits(app);
-    }
-
-    @Nullable String localName(String app) {
-        Clustering now = clustering;
-        return now == null ? null : now.localName(app);
-    }
-
-    /** For a person. */
-    String nameOf(NodeId node) {
-        TrustBook book = trust;
-        Member member = book == null ? null : book.member(node);
-        return member != null ? member.name() : node.equals(identity.id()) ? name.get() : node.value();
+    Whereabouts whereabouts(Books books) {
+        return new Whereabouts(identity.id(), name, books, () -> clustering);
     }
 
     /** What the values of apps' environments are sealed with. */
@@ -191,11 +166,10 @@ final class NodeCluster implements AutoCloseable {
         var book = new DocumentTrust(store, json);
         trust = book;
         var assignments = new DocumentAssignments(store, json);
-        this.assignments = assignments;
-        conflicts = new DocumentConflicts(store, json, vault);
         return new Books(
                 book,
                 new DocumentPolicies(store, json),
+                new DocumentConflicts(store, json, vault),
                 assignments,
                 new NodeHomes(identity.id(), assignments, catalog, store, SystemTime.wall()),
                 new KeyRounds.Parts(keys, new DocumentGenerations(store, json), new Resealing(store, json, vault)));
@@ -279,10 +253,6 @@ final class NodeCluster implements AutoCloseable {
     private List<NodeInfo.NodeJson> nodes() {
         Clustering now = clustering;
         return now == null ? List.of() : now.nodes();
-    }
-
-    ConflictBook conflicts() {
-        return Objects.requireNonNull(conflicts, "asked after the books are open");
     }
 
     Elsewhere elsewhere() {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.api.NodeInfo;
@@ -32,10 +31,7 @@ final class NodeReport implements NodeInfo {
     private final Readings readings;
     private final Gateway gateway;
     private final BooleanSupplier leads;
-    private final Function<AppId, @Nullable String> placed;
-    private final Function<AppId, @Nullable String> waits;
-    private final Function<NodeId, String> names;
-    private final Function<String, @Nullable String> localNames;
+    private final Whereabouts whereabouts;
 
     NodeReport(
             NodeId id,
@@ -46,14 +42,8 @@ final class NodeReport implements NodeInfo {
             Readings readings,
             Gateway gateway,
             BooleanSupplier leads,
-            Function<AppId, @Nullable String> placed,
-            Function<AppId, @Nullable String> waits,
-            Function<NodeId, String> names,
-            Function<String, @Nullable String> localNames) {
-        this.localNames = localNames;
-        this.placed = placed;
-        this.waits = waits;
-        this.names = names;
+            Whereabouts whereabouts) {
+        this.whereabouts = whereabouts;
         this.id = id;
         this.leads = leads;
         this.name = name;
@@ -126,22 +116,22 @@ final class NodeReport implements NodeInfo {
 
     @Override
     public @Nullable String placed(AppId app) {
-        return placed.apply(app);
+        return whereabouts.placed(app);
     }
 
     @Override
     public @Nullable String waits(AppId app) {
-        return waits.apply(app);
+        return whereabouts.waits(app);
     }
 
     @Override
     public @Nullable String localName(String app) {
-        return localNames.apply(app);
+        return whereabouts.localName(app);
     }
 
     @Override
     public String nameOf(NodeId node) {
-        return names.apply(node);
+        return whereabouts.nameOf(node);
     }
 
     @Override

@@ -33,7 +33,6 @@ public final class FakeNode implements AutoCloseable {
         this(logs, HttpFace.Timeouts.SHIPPED);
     }
 
-
     FakeNode(Path logs, HttpFace.Timeouts timeouts) {
         apps = new FakeApps(logs);
         face = new HttpFace(TOKEN, timeouts);
