@@ -231,6 +231,7 @@ final class NodeCluster implements AutoCloseable {
                 store,
                 books.trust(),
                 books.policies(),
+                books.conflicts(),
                 books.assignments(),
                 books.homes(),
                 catalog,

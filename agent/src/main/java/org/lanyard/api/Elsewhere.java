@@ -70,7 +70,11 @@ public interface Elsewhere {
      */
     @Nullable NodeId home(String app);
 
-    /** Where a new app should go, or who decides that; null for "here". */
+    /**
+     * Where a new app should go, or who decides that; null for "here", for no particular reason.
+     *
+     * @throws org.lanyard.model.Refused when it is wished where no node is
+     */
     @Nullable Place forNew(PlacementWish wish);
 
     /** Waits until others have come or gone, or so long. */
@@ -99,9 +103,10 @@ public interface Elsewhere {
     /**
      * A node for a new app.
      *
+     * @param node null when it is this one
      * @param reason why there, for a person; null when that node is to decide
      */
-    record Place(NodeId node, @Nullable String reason) {}
+    record Place(@Nullable NodeId node, @Nullable String reason) {}
 
     /**
      * How well a change is kept at the moment it is acknowledged.

@@ -70,7 +70,8 @@ final class Forwarding {
         }
         for (int waited = 0; ; waited++) {
             Elsewhere.Place place = call.served().elsewhere().forNew(wish);
-            if (place == null) {
+            if (place == null || place.node() == null) {
+                call.http().attribute(PLACED, place == null ? null : place.reason());
                 return false;
             }
             if (pass(call, place.node(), place.reason(), soFar + 1, waited)) {
@@ -81,9 +82,10 @@ final class Forwarding {
 
     /** Why a new app is to be here, for a person. */
     static String placed(Call call) {
+        String decided = call.http().attribute(PLACED);
         String reason = call.http().header(PLACED);
         return reason == null
-                ? "this node, where it was asked for"
+                ? decided == null ? "this node, where it was asked for" : decided
                 : Checked.line("Lanyard-Placed", URLDecoder.decode(reason, StandardCharsets.UTF_8), 500);
     }
 

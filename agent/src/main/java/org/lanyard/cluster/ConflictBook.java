@@ -36,6 +36,9 @@ public interface ConflictBook {
      */
     void restore(String id);
 
+    /** Deletes those that nodes have written by themselves, and write again: nobody has wished for them. Does not wait. */
+    void tidy();
+
     /**
      * Deletes it, on every node, durably.
      *

@@ -16,6 +16,7 @@ import org.lanyard.api.RemoteStates;
 import org.lanyard.api.Served;
 import org.lanyard.cluster.ClusterLink;
 import org.lanyard.cluster.ClusterView;
+import org.lanyard.cluster.ConflictBook;
 import org.lanyard.cluster.Discovery;
 import org.lanyard.cluster.LocalNames;
 import org.lanyard.cluster.NodePolicies;
@@ -64,6 +65,7 @@ public final class Clustering implements AutoCloseable {
             DocumentStore store,
             TrustBook trust,
             NodePolicies policies,
+            ConflictBook conflicts,
             Assignments assignments,
             NodeHomes homes,
             Catalog catalog,
@@ -309,6 +311,7 @@ public final class Clustering implements AutoCloseable {
                         .map(App::name)
                         .collect(Collectors.toSet()));
         if (leadership.mayPlan(now)) {
+            parts.conflicts().tidy();
             placing.turn(now, apps, neighbours.candidates(now), this::demand);
             states.tellWaits(placing.waiting().entrySet().stream()
                     .collect(Collectors.toMap(each -> each.getKey().value(), Map.Entry::getValue)));

@@ -33,6 +33,7 @@ import org.lanyard.model.AppId;
 import org.lanyard.model.BundleId;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.PlacementWish;
+import org.lanyard.model.Refused;
 import org.lanyard.store.Document;
 import org.lanyard.store.DocumentStore;
 import org.lanyard.store.Key;
@@ -107,9 +108,16 @@ final class OtherNodes implements Elsewhere {
             return new Place(now.leader(), null);
         }
         Decision decision = placing.placeNew(neighbours.candidates(now), Needs.ofNew(wish, clock.instant()));
-        return decision == null || decision.node() == null || decision.node().equals(self)
-                ? null
-                : new Place(decision.node(), decision.reason());
+        if (decision == null || decision.node() == null) {
+            if (decision != null && !wish.equals(PlacementWish.NONE)) {
+                throw new Refused(
+                        Refused.Kind.CONFLICT,
+                        "No node can have it just now: " + decision.reason()
+                                + ". Change what is wished for, or try again when there is such a node.");
+            }
+            return null;
+        }
+        return new Place(decision.node().equals(self) ? null : decision.node(), decision.reason());
     }
 
     /** Whoever waits for a change looks again. */

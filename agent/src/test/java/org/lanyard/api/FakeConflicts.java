@@ -23,6 +23,11 @@ final class FakeConflicts implements ConflictBook {
     }
 
     @Override
+    public void tidy() {
+        done.add("tidied");
+    }
+
+    @Override
     public void discard(String id) {
         done.add("discarded " + id);
     }

@@ -15,8 +15,8 @@ import org.lanyard.store.Outcome;
 /** {@link ConflictBook} over the store's conflict copies. */
 public final class DocumentConflicts implements ConflictBook {
 
-    /** What nodes write by themselves, they write again. */
     private static final Set<String> SAID_BY_USERS = Set.of(CatalogWrite.APP, "node");
+    private static final Set<String> WRITTEN_BY_NODES = Set.of("member", "assignment");
 
     private final Conflicts conflicts;
     private final Codec<App> apps;
@@ -59,6 +59,13 @@ public final class DocumentConflicts implements ConflictBook {
     @Override
     public void discard(String id) {
         join(conflicts.discard(id));
+    }
+
+    @Override
+    public void tidy() {
+        conflicts.list().stream()
+                .filter(lost -> WRITTEN_BY_NODES.contains(lost.of().kind()))
+                .forEach(lost -> conflicts.discard(lost.id()));
     }
 
     private static void join(Outcome outcome) {
