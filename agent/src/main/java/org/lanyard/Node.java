@@ -84,7 +84,7 @@ final class Node {
 
     Node(UpOptions options, LiveConfig config, int port, Instant startedAt) throws IOException {
         data = options.data();
-        together = new NodeCluster(data.root().resolve("keys"), port, name(options, config));
+        together = new NodeCluster(data.root(), port, name(options, config), gateway::confine);
         NodeId id = together.self();
         keepers = new Keepers(data.root(), Programs.keeper(data.root()), SystemTime.monotonic());
         keepers.registerAgent(Programs.agent(options, port), data.root(), System.getenv(), data.agentLog());

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,10 @@ import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.Deployer;
 import org.lanyard.model.NodeId;
 import org.lanyard.platform.ClusterKeyFile;
+import org.lanyard.platform.HomeNetworks;
 import org.lanyard.platform.Ids;
 import org.lanyard.platform.NodeIdentity;
+import org.lanyard.platform.Routers;
 import org.lanyard.platform.SystemTime;
 import org.lanyard.platform.tls.PeerTls;
 import org.lanyard.store.DocumentStore;
@@ -76,6 +79,7 @@ final class NodeCluster implements AutoCloseable {
     private final MdnsDiscovery discovery = new MdnsDiscovery(networks, SystemTime.monotonic());
     private final int port;
     private final Supplier<String> name;
+    private final HomeNetworks home;
     private final ClusterLoop replication = new ClusterLoop(SystemTime.wall(), SystemTime.monotonic(), "replication");
     private volatile @Nullable TrustBook trust;
     private volatile @Nullable Clustering clustering;
@@ -89,7 +93,10 @@ final class NodeCluster implements AutoCloseable {
             NodeHomes homes,
             KeyRounds.Parts secrets) {}
 
-    NodeCluster(Path keys, int port, Supplier<String> name) throws IOException {
+    /** @param confine told whether apps are to answer this computer only */
+    NodeCluster(Path data, int port, Supplier<String> name, Consumer<Boolean> confine) throws IOException {
+        Path keys = data.resolve("keys");
+        this.home = new HomeNetworks(data, Routers::here, confine);
         this.port = port;
         this.name = name;
         this.identity = NodeIdentity.load(keys);
@@ -118,7 +125,7 @@ final class NodeCluster implements AutoCloseable {
     }
 
     Whereabouts whereabouts(Books books) {
-        return new Whereabouts(identity.id(), name, books, () -> clustering);
+        return new Whereabouts(identity.id(), name, home, books, () -> clustering);
     }
 
     /** What the values of apps' environments are sealed with. */
@@ -220,7 +227,8 @@ final class NodeCluster implements AutoCloseable {
             rounds.look();
             deployer.keysCame();
         });
-        var service = new ClusterService(identity, keys, rounds, books.trust(), books.policies(), catalog, around);
+        var service =
+                new ClusterService(identity, keys, rounds, books.trust(), books.policies(), catalog, home, around);
         var loop = new ClusterLoop(SystemTime.wall(), SystemTime.monotonic(), "cluster");
         clustering = new Clustering(new Clustering.Parts(
                 identity.id(),
@@ -243,8 +251,10 @@ final class NodeCluster implements AutoCloseable {
                 bundles,
                 shared,
                 rounds,
+                home,
                 loop));
         networks.onChange(() -> {
+            home.look();
             link.rebind();
             service.moved();
         });

@@ -82,6 +82,7 @@ final class NodeReport implements NodeInfo {
                 null,
                 false,
                 null,
+                whereabouts.isAway(),
                 latest == null ? null : metrics(latest, AgentMemory.residentBytes()));
     }
 

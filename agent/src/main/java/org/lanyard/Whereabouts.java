@@ -7,6 +7,7 @@ import org.lanyard.clustering.Clustering;
 import org.lanyard.deploy.placement.Assignment;
 import org.lanyard.model.AppId;
 import org.lanyard.model.NodeId;
+import org.lanyard.platform.HomeNetworks;
 
 /**
  * Where apps are and how nodes are called, for a person. Thread-safe; no call blocks.
@@ -14,7 +15,16 @@ import org.lanyard.model.NodeId;
  * @param clustering null before the node is one of many
  */
 record Whereabouts(
-        NodeId self, Supplier<String> ownName, NodeCluster.Books books, Supplier<@Nullable Clustering> clustering) {
+        NodeId self,
+        Supplier<String> ownName,
+        HomeNetworks home,
+        NodeCluster.Books books,
+        Supplier<@Nullable Clustering> clustering) {
+
+    /** Whether this node is on a network that is not its home. */
+    boolean isAway() {
+        return home.isAway();
+    }
 
     /** Why an app is where it is; null when nobody said. */
     @Nullable String placed(AppId app) {

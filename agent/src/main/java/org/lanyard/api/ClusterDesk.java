@@ -49,6 +49,9 @@ public interface ClusterDesk {
     /** The name of a paired node; its id when it is paired no more. */
     String name(NodeId node);
 
+    /** The network that this node is on just now is one of its homes. Blocks on a small file. */
+    void settle();
+
     /**
      * Changes what is said of a node; what is null stays.
      *

@@ -217,6 +217,9 @@ public final class HttpFace implements AutoCloseable {
             return;
         }
         context.res().resetBuffer();
+        if (problem.status() == 413) { // what is left of it may not have been read
+            context.header("Connection", "close");
+        }
         context.status(problem.status())
                 .contentType(Problem.CONTENT_TYPE)
                 .result(problem.json().getBytes(StandardCharsets.UTF_8));

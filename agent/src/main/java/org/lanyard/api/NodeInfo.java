@@ -77,6 +77,10 @@ public interface NodeInfo {
             boolean draining,
 
             @Nullable List<String> labels,
+
+            @Doc("it is on a network that is not home: it takes over no apps, and its apps answer that computer only")
+            boolean away,
+
             @Nullable Metrics metrics) {
 
         /** One of which no more is known than that it is paired. */
@@ -101,6 +105,7 @@ public interface NodeInfo {
                     null,
                     false,
                     null,
+                    false,
                     null);
         }
 
@@ -126,6 +131,7 @@ public interface NodeInfo {
                     policy.apps().word(),
                     policy.draining(),
                     policy.labels().stream().sorted().toList(),
+                    away,
                     metrics);
         }
     }

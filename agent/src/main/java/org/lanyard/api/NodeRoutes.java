@@ -52,6 +52,15 @@ final class NodeRoutes {
                         c -> new Items<>(c.served().cluster().nodes())),
                 new Route(
                         POST,
+                        "/api/v1/node/home",
+                        "settleNode",
+                        "The network that this node is on just now is home",
+                        null,
+                        new Route.Answer.One(200, NodeInfo.NodeJson.class, "This node"),
+                        List.of(),
+                        NodeRoutes::settle),
+                new Route(
+                        POST,
                         "/api/v1/node/shutdown",
                         "shutDown",
                         "Stop this node",
@@ -80,6 +89,11 @@ final class NodeRoutes {
                         new Route.Answer.Text(List.of("application/json"), "OpenAPI 3.1"),
                         List.of(),
                         c -> text(c, "application/json", openApi.get())));
+    }
+
+    private static Object settle(Call call) {
+        call.served().cluster().settle();
+        return call.served().node().node();
     }
 
     /** Without the JSON library, whose loading would cost the first answer a tenth of a second. */

@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
             "  drain NODE    its apps go to others, and it gets no new ones",
             "  resume NODE   the end of that",
             "  set NODE      with --apps or --label",
-            "  remove NODE   out of the cluster, for ever"
+            "  remove NODE   out of the cluster, for ever",
+            "  home          the network that this computer is on is home"
         })
 final class NodesCommand implements Callable<Integer> {
 
@@ -30,7 +31,7 @@ final class NodesCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "drain|resume|set|remove",
+            paramLabel = "drain|resume|set|remove|home",
             description = "what to do; lists them without it")
     @Nullable String verb;
 
@@ -68,6 +69,9 @@ final class NodesCommand implements Callable<Integer> {
     }
 
     private int act(String what) {
+        if (what.equals("home") && node == null) {
+            return tell(session.client().send("POST", "/api/v1/node/home", null), " is at home here.");
+        }
         if (node == null) {
             throw Failure.usage(USAGE);
         }
@@ -227,6 +231,9 @@ final class NodesCommand implements Callable<Integer> {
         var words = new ArrayList<String>();
         if (node.is("draining")) {
             words.add("being drained");
+        }
+        if (node.is("away")) {
+            words.add("away from home");
         }
         switch (node.text("apps")) {
             case "never" -> words.add("runs no apps");

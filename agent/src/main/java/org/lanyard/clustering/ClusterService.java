@@ -42,6 +42,7 @@ import org.lanyard.model.App;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
 import org.lanyard.model.Release;
+import org.lanyard.platform.HomeNetworks;
 import org.lanyard.platform.NodeIdentity;
 import org.lanyard.platform.Version;
 import org.slf4j.Logger;
@@ -58,6 +59,7 @@ public final class ClusterService implements ClusterDesk {
     private final Catalog catalog;
     private final TrustBook trust;
     private final NodePolicies policies;
+    private final HomeNetworks home;
     private final Supplier<Peer> self;
     private final Supplier<Collection<Sighting>> sightings;
     private final Supplier<DiscoveryReport> discovery;
@@ -85,7 +87,9 @@ public final class ClusterService implements ClusterDesk {
             TrustBook trust,
             NodePolicies policies,
             Catalog catalog,
+            HomeNetworks home,
             Around around) {
+        this.home = home;
         this.policies = policies;
         this.identity = identity;
         this.keys = keys;
@@ -330,6 +334,11 @@ public final class ClusterService implements ClusterDesk {
         return member != null
                 ? member.name()
                 : node.equals(identity.id()) ? self.get().name() : node.value();
+    }
+
+    @Override
+    public void settle() {
+        home.settle();
     }
 
     @Override

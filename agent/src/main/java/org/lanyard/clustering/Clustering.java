@@ -36,6 +36,7 @@ import org.lanyard.model.NodeId;
 import org.lanyard.model.PlacementWish;
 import org.lanyard.model.Release;
 import org.lanyard.model.RuntimeKind;
+import org.lanyard.platform.HomeNetworks;
 import org.lanyard.store.Document;
 import org.lanyard.store.DocumentStore;
 import org.lanyard.store.sync.Replicator;
@@ -77,6 +78,7 @@ public final class Clustering implements AutoCloseable {
             Bundles bundles,
             SharedBundles shared,
             KeyRounds keys,
+            HomeNetworks home,
             ClusterLoop loop) {}
 
     private final Parts parts;
@@ -252,6 +254,9 @@ public final class Clustering implements AutoCloseable {
         dirty = true;
         parts.keys().viewChanged();
         placing.viewChanged(now);
+        if (now.members().size() > 1) { // where others of the cluster are is home
+            parts.home().settle();
+        }
         states.viewChanged(now);
         others.viewChanged();
     }

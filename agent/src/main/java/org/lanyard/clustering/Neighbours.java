@@ -126,6 +126,9 @@ final class Neighbours {
         if (policy.draining()) {
             return Candidate.Duty.DRAINING;
         }
+        if (told.away()) {
+            return Candidate.Duty.AWAY;
+        }
         return switch (policy.apps()) {
             case ALWAYS -> Candidate.Duty.TAKES_APPS;
             case ON_POWER -> onBattery ? Candidate.Duty.ON_BATTERY : Candidate.Duty.TAKES_APPS;

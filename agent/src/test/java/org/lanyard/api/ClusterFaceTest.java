@@ -124,6 +124,12 @@ final class ClusterFaceTest {
     }
 
     @Test
+    void networkIsMadeHome() {
+        assertThat(wire.send("POST", "/api/v1/node/home").json().path("away").asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void networksAreTold() {
         JsonNode networks = wire.get("/api/v1/discovery").json().path("networks");
 

@@ -108,6 +108,11 @@ final class FakeDesk implements ClusterDesk {
     }
 
     @Override
+    public void settle() {
+        joined.add("settled");
+    }
+
+    @Override
     public NodeInfo.NodeJson change(
             String name, NodePolicy.@Nullable Apps apps, @Nullable Boolean draining, @Nullable Set<String> labels) {
         NodePolicy old = policy;

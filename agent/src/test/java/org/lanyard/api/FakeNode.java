@@ -99,6 +99,7 @@ public final class FakeNode implements AutoCloseable {
                     "always",
                     false,
                     List.of(),
+                    false,
                     metrics);
         }
 

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.gateway.Route.Slot;
@@ -22,6 +23,7 @@ final class AppPort {
     private final EventLoop loop;
     private final AppId id;
     private final PeerStreams streams;
+    private final BooleanSupplier confined;
     private final Route route = new Route();
     private final Parking parking;
     private final Drains drains;
@@ -31,7 +33,9 @@ final class AppPort {
     private @Nullable Listener listener;
     private int parked;
 
-    AppPort(EventLoop loop, AppId id, PeerStreams streams, GatewayOptions options) {
+    /** @param confined whether only this computer is served just now */
+    AppPort(EventLoop loop, AppId id, PeerStreams streams, GatewayOptions options, BooleanSupplier confined) {
+        this.confined = confined;
         this.loop = loop;
         this.id = id;
         this.streams = streams;
@@ -123,6 +127,10 @@ final class AppPort {
     }
 
     // What the listener tells
+
+    boolean isConfined() {
+        return confined.getAsBoolean();
+    }
 
     boolean isFull() {
         return connections.size() >= options.maxConnections();

@@ -2,6 +2,7 @@ package org.lanyard.adapter.gateway;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
@@ -98,6 +99,13 @@ final class Listener extends EventLoop.Handler {
 
     private void welcome(SocketChannel channel) {
         try {
+            if (app.isConfined()
+                    && !(channel.getRemoteAddress() instanceof InetSocketAddress from
+                            && from.getAddress().isLoopbackAddress())) {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0); // as if nobody listened
+                close(channel);
+                return;
+            }
             channel.configureBlocking(false);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             app.accepted(new Line.Plain(channel), Ends.of(channel));

@@ -53,6 +53,7 @@ public final class NioGateway implements Gateway {
     private final PeerStreams streams = new PeerStreams(this::stocked);
     private final PeerGuests guests;
     private final Map<AppId, Open> ports = new ConcurrentHashMap<>();
+    private volatile boolean confined;
     private boolean closed;
 
     /** Starts the loop. {@code nanos} is monotonic, with any origin. */
@@ -66,6 +67,11 @@ public final class NioGateway implements Gateway {
     public void join(PeerNodes nodes) {
         streams.join(nodes);
         guests.join(nodes);
+    }
+
+    /** Whether apps' ports answer this computer only, from now on; who is connected stays so. */
+    public void confine(boolean toThisComputer) {
+        confined = toThisComputer;
     }
 
     /** Another node's gateway has connected, for {@link PeerNodes#PROTOCOL}. Returns at once. */
@@ -114,7 +120,7 @@ public final class NioGateway implements Gateway {
             return;
         }
         ServerSocketChannel server = bind(port);
-        AppPort appPort = open == null ? new AppPort(loop, app, streams, options) : open.app();
+        AppPort appPort = open == null ? new AppPort(loop, app, streams, options, () -> confined) : open.app();
         ports.put(app, new Open(port, appPort));
         loop.execute(() -> appPort.listen(server, options));
     }

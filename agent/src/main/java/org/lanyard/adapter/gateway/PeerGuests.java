@@ -118,7 +118,8 @@ final class PeerGuests {
         if (listening != null || resident == null) {
             return listening;
         }
-        AppPort port = unlistened.computeIfAbsent(app, id -> new AppPort(loop, id, streams, resident.options()));
+        AppPort port =
+                unlistened.computeIfAbsent(app, id -> new AppPort(loop, id, streams, resident.options(), () -> false));
         var itself = new Target(new InstanceId("own" + app), "127.0.0.1", resident.port());
         port.route(List.of(new Slot(itself, new InetSocketAddress(itself.host(), itself.port()))));
         return port;

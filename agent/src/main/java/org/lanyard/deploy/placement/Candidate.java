@@ -29,6 +29,7 @@ public record Candidate(
         TAKES_APPS(""),
         DRAINING("is being drained"),
         ON_BATTERY("runs on its battery"),
+        AWAY("is away from its home networks"),
         NO_APPS("is set to run no apps");
 
         private final String words;

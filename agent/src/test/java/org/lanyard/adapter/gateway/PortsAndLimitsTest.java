@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,34 @@ final class PortsAndLimitsTest extends GatewayFixture {
         assertThat(client().get("/2")).isEqualTo("app /2");
         assertThat(client.get("/3")).isEqualTo("app /3");
         Await.until("the first port refuses", () -> refuses(before));
+    }
+
+    @Test
+    void awayFromHomeItAnswersThisComputerOnly() throws Exception {
+        Backend app = closed(Backend.web("app"));
+        open(app);
+        InetAddress lan = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress() && !(address instanceof Inet6Address))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("This computer is on no network"));
+
+        gateway.confine(true);
+        assertThat(client().get("/1")).isEqualTo("app /1");
+        assertThat(answers(lan)).isFalse();
+
+        gateway.confine(false);
+        assertThat(answers(lan)).isTrue();
+    }
+
+    private boolean answers(InetAddress address) throws IOException {
+        try (var socket = new Socket(address, port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() > 0;
+        } catch (SocketException reset) {
+            return false;
+        }
     }
 
     private static boolean refuses(int port) {
