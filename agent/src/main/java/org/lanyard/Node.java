@@ -49,6 +49,7 @@ import org.lanyard.model.NodeId;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.platform.ControlLoop;
 import org.lanyard.platform.DataFolder;
+import org.lanyard.platform.IdleTrim;
 import org.lanyard.platform.Ids;
 import org.lanyard.platform.SystemTime;
 import org.lanyard.run.Runtime;
@@ -151,6 +152,7 @@ final class Node {
         }
         deployer.restore();
         sampler.start();
+        new IdleTrim().start(loop.timer());
     }
 
     private static InstanceWatcher watcher(Readings readings) {

@@ -41,8 +41,11 @@ final class GuardTest {
     @Test
     void nothingButHealthIsAnsweredWithoutTheToken() {
         for (Route route : node.face().routes()) {
-            String path =
-                    route.path().replace("{name}", "x").replace("{node}", "x").replace("{bundle}", "x");
+            String path = route.path()
+                    .replace("{name}", "x")
+                    .replace("{node}", "x")
+                    .replace("{conflict}", "c")
+                    .replace("{bundle}", "x");
             int status = bare(path, route, null);
             int wrong = bare(path, route, "Bearer " + FakeNode.TOKEN + "x");
             assertThat(status).as(path).isEqualTo(route.open() ? 200 : 401);
