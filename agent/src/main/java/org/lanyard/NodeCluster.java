@@ -179,6 +179,7 @@ final class NodeCluster implements AutoCloseable {
                 GroupSettings.of(null, port + 2, () -> info.node().rank()),
                 SystemTime.wall(),
                 SystemTime.monotonic());
+        networks.whenChanged(link::rebind);
         KeyAgreement.Factory agreements = (side, secret) -> new Jpake(side, secret, random);
         var toAnyone = new PeerHttp(new PeerTls(identity, anyone -> true).mutual(), threads);
         var around = new ClusterService.Around(
