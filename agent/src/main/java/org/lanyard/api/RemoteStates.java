@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +23,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What nodes tell each other of themselves and of what they run: soft, never stored. Each sends what changes to everyone,
- * and all of it to whoever is new in the view; what a node told that is gone is kept until somebody else has its apps.
+ * and all of it to whoever is new in the view. Who has an app, and whether there is such an app, the documents say, not this:
+ * a node that was away may tell of one that another has by now, or that was deleted.
  * Thread-safe; calls do not block.
  */
 public final class RemoteStates {
@@ -39,13 +40,11 @@ public final class RemoteStates {
     private final Consumer<byte[]> broadcast;
     private final Lazy<Bodies> bodies = new Lazy<>(Bodies::new);
     private final Map<NodeId, NodeInfo.NodeJson> nodes = new ConcurrentHashMap<>();
-    private final Map<String, Known> apps = new ConcurrentHashMap<>();
+    private final Map<String, Map<NodeId, JsonNode>> apps = new ConcurrentHashMap<>();
     private final List<Consumer<Elsewhere.RemoteEvent>> watchers = new CopyOnWriteArrayList<>();
     private volatile Map<String, String> waits = Map.of();
     private volatile ClusterView view;
     private volatile @Nullable Served served;
-
-    private record Known(NodeId node, JsonNode app) {}
 
     /** @param send to one member, {@code broadcast} to all others */
     public RemoteStates(NodeId self, NodeInfo info, BiConsumer<NodeId, byte[]> send, Consumer<byte[]> broadcast) {
@@ -159,15 +158,16 @@ public final class RemoteStates {
         switch (event) {
             case "node" -> nodes.put(from, bodies.get().tolerant(data, NodeInfo.NodeJson.class));
             case "app" -> {
-                apps.put(data.path("id").asText(), new Known(from, data));
+                apps.computeIfAbsent(data.path("id").asText(), app -> new ConcurrentHashMap<>())
+                        .put(from, data);
                 pass(event, data);
             }
             case "progress" -> pass(event, data);
             case "waits" -> hearWaits(from, data);
             case "gone" -> {
-                Known known = apps.get(data.path("id").asText());
-                if (known != null && known.node().equals(from)) {
-                    apps.remove(data.path("id").asText());
+                Map<NodeId, JsonNode> told = apps.get(data.path("id").asText());
+                if (told != null) {
+                    told.remove(from);
                 }
                 pass(event, data);
             }
@@ -201,19 +201,31 @@ public final class RemoteStates {
 
     // ---- asking
 
-    /** Apps of other nodes; of one that cannot be reached they are shown as moving. */
-    public List<JsonNode> apps() {
-        var all = new ArrayList<JsonNode>();
-        for (Known known : apps.values()) {
-            all.add(view.has(known.node()) ? known.app() : away(known));
+    /**
+     * An app of another node, as that tells of it; before it does, as somebody did who had it earlier. Shown as moving when who
+     * told cannot be reached; null when nobody has told of it.
+     *
+     * @param home who has it by the documents
+     */
+    public @Nullable JsonNode app(String id, NodeId home) {
+        Map<NodeId, JsonNode> told = apps.get(id);
+        if (told == null) {
+            return null;
         }
-        return all;
+        JsonNode current = told.get(home);
+        if (current != null) {
+            return view.has(home) ? current : away(home, current);
+        }
+        return told.entrySet().stream()
+                .max(Comparator.comparing(each -> view.has(each.getKey())))
+                .map(each -> view.has(each.getKey()) ? each.getValue() : away(each.getKey(), each.getValue()))
+                .orElse(null);
     }
 
-    private JsonNode away(Known known) {
-        ObjectNode app = known.app().deepCopy();
+    private JsonNode away(NodeId node, JsonNode told) {
+        ObjectNode app = told.deepCopy();
         app.put("state", "Moving");
-        app.put("cause", "its node " + name(known.node()) + " cannot be reached");
+        app.put("cause", "its node " + name(node) + " cannot be reached");
         app.putArray("instances");
         String waiting = waits.get(app.path("id").asText());
         if (waiting != null) {

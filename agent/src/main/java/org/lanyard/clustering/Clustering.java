@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.peer.PeerHttp;
@@ -105,7 +106,7 @@ public final class Clustering implements AutoCloseable {
         this.copies = new SecondCopies(parts.self(), parts.homes(), parts.catalog(), parts.bundles(), parts.shared());
         this.others = new OtherNodes(parts, this::view, states, placing, neighbours);
         this.leadership = new Leadership(parts.self(), parts.replicator()::synchronised, () -> dirty = true);
-        this.residence = new Residence(parts.self(), parts.assignments(), new Own(), neighbours::name);
+        this.residence = new Residence(parts.self(), parts.assignments(), new Own(), neighbours::name, () -> dirty = true);
     }
 
     /** The deployer; of what it leads itself nothing is to be heard from others any more. */
@@ -121,8 +122,13 @@ public final class Clustering implements AutoCloseable {
         }
 
         @Override
-        public void handOver(AppId app) {
-            parts.deployer().handOver(app);
+        public CompletableFuture<Void> handOver(AppId app) {
+            return parts.deployer().handOver(app);
+        }
+
+        @Override
+        public void reconsider(AppId app) {
+            parts.deployer().reconsider(app);
         }
     }
 
@@ -253,7 +259,12 @@ public final class Clustering implements AutoCloseable {
             if (document.kind().equals("app")) {
                 dirty = true;
                 AppId app = new AppId(document.id());
-                if (!document.deleted() && !residence.has(app)) {
+                if (document.deleted()) {
+                    states.forget(app.value());
+                    parts.loop().post(() -> residence.deleted(app));
+                } else if (!document.time().node().equals(parts.self())) {
+                    parts.loop().post(() -> residence.written(app));
+                } else if (!residence.has(app)) {
                     parts.loop().post(() -> residence.check(app));
                 }
             } else if (document.kind().equals("assignment")) {
@@ -293,7 +304,8 @@ public final class Clustering implements AutoCloseable {
             NodeId node = parts.homes().other(app.id());
             String address = node == null ? null : neighbours.provenAddress(node);
             Integer port = app.port();
-            if (address != null && port != null && app.goal() == Goal.RUN) {
+            // A door that is opened before the old one is closed would be closed with it.
+            if (address != null && port != null && app.goal() == Goal.RUN && !residence.isLeaving(app.id())) {
                 wanted.put(app, new RemoteDoors.Door(port, address));
             }
         }

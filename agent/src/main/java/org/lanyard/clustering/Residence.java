@@ -2,6 +2,7 @@ package org.lanyard.clustering;
 
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.lanyard.deploy.placement.Assignment;
@@ -23,7 +24,9 @@ final class Residence {
     private final Assignments assignments;
     private final Lives lives;
     private final Function<NodeId, String> names;
+    private final Runnable left;
     private final Set<AppId> taken = ConcurrentHashMap.newKeySet();
+    private final Set<AppId> leaving = ConcurrentHashMap.newKeySet();
 
     /** Who leads the lives of this node's apps. */
     interface Lives {
@@ -31,15 +34,21 @@ final class Residence {
         /** Takes an app over; false when there is none such yet. */
         boolean assume(AppId app, String cause);
 
-        /** Ends what runs of it here, and writes nothing more of it. */
-        void handOver(AppId app);
+        /** Ends what runs of it here, and writes nothing more of it; completes when its port is let go of. */
+        CompletableFuture<Void> handOver(AppId app);
+
+        /** What another node has written of an app that is led here counts. */
+        void reconsider(AppId app);
     }
 
-    Residence(NodeId self, Assignments assignments, Lives lives, Function<NodeId, String> names) {
+    /** @param left told when an app has let go of its port here; on any thread, must be quick */
+    Residence(
+            NodeId self, Assignments assignments, Lives lives, Function<NodeId, String> names, Runnable left) {
         this.self = self;
         this.assignments = assignments;
         this.lives = lives;
         this.names = names;
+        this.left = left;
     }
 
     /** What was taken up at the start. */
@@ -57,6 +66,11 @@ final class Residence {
         return Set.copyOf(taken);
     }
 
+    /** Whether it lives elsewhere already, but its port here is still the old one, about to be closed. Any thread. */
+    boolean isLeaving(AppId app) {
+        return leaving.contains(app);
+    }
+
     /** After a change of the app or of its assignment. */
     void check(AppId app) {
         Assignment assignment = assignments.of(app);
@@ -70,7 +84,31 @@ final class Residence {
             }
         } else if (!here && taken.remove(app)) {
             LOG.info("App {} lives on {} now", app, names.apply(assignment.node()));
-            lives.handOver(app);
+            giveUp(app);
         }
+    }
+
+    /** Another node has written of it. */
+    void written(AppId app) {
+        if (taken.contains(app)) {
+            lives.reconsider(app);
+        } else {
+            check(app);
+        }
+    }
+
+    /** There is no such app any more; it may have been deleted elsewhere while this node was away and thought that it had it. */
+    void deleted(AppId app) {
+        if (taken.remove(app)) {
+            giveUp(app);
+        }
+    }
+
+    private void giveUp(AppId app) {
+        leaving.add(app);
+        var _ = lives.handOver(app).whenComplete((done, failure) -> {
+            leaving.remove(app);
+            left.run();
+        });
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import org.lanyard.deploy.life.Event;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.deploy.life.Lifecycle;
 import org.lanyard.deploy.life.Step;
+import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.AppState;
 import org.lanyard.model.InstanceId;
@@ -107,25 +109,60 @@ public final class Deployer {
         platform.loop().post(() -> {
             if (!closed && lives.putIfAbsent(app, found) == null) {
                 handle(app, new Event.Assumed(cause));
+                // Also when nothing had to be done, as for one that is stopped: the others have to hear of it from here now.
+                Life now = lives.get(app);
+                if (now != null) {
+                    tell(new AppNotice.Changed(view(now)));
+                }
             }
         });
         return true;
     }
 
     /** Another node leads the app from now on: ends what runs of it here, and writes nothing more of it. Any thread. */
-    public void handOver(AppId app) {
+    public CompletableFuture<Void> handOver(AppId app) {
+        var done = new CompletableFuture<Void>();
         platform.loop().post(() -> {
-            Life life = lives.remove(app);
-            if (life == null || closed) {
-                return;
+            giveUp(app);
+            done.complete(null);
+        });
+        return done;
+    }
+
+    /**
+     * The app's document has come anew from another node, which led it in a split, or just before it moved here. What it says
+     * counts: the life is begun again from it, unless that wants the same. Otherwise the next thing to be stored of this life
+     * would overwrite what another node has acknowledged. Any thread.
+     */
+    public void reconsider(AppId app) {
+        platform.loop().post(() -> {
+            Life life = lives.get(app);
+            App stored = life == null ? null : platform.catalog().app(app);
+            if (life != null && stored != null && !closed && !wantsTheSame(life.app(), stored)) {
+                giveUp(app);
+                assume(app, "changed on another node");
             }
+        });
+    }
+
+    private static boolean wantsTheSame(App here, App stored) {
+        return here.goal() == stored.goal()
+                && here.settings().equals(stored.settings())
+                && here.source().equals(stored.source())
+                && Objects.equals(here.port(), stored.port())
+                && Objects.equals(here.release(), stored.release());
+    }
+
+    private void giveUp(AppId app) {
+        Life life = lives.remove(app);
+        if (life != null && !closed) {
             performer.cancelWork(app);
             Step step =
                     lifecycle.step(life, new Event.Yielded(), platform.clock().instant());
             step.actions().stream()
                     .filter(action -> !(action instanceof Action.Persist))
                     .forEach(action -> perform(step.life(), action));
-        });
+        }
     }
 
     /** Its app was destroyed in the moment that the agent died, or moved while this node was away. */
