@@ -92,7 +92,7 @@ final class ClusterBench {
 
     private void silence() throws Exception {
         try (ClusterGroup group = group(5)) {
-            int runs = quick ? 2 : 10;
+            int runs = quick ? 2 : 6;
             double[] pulled = new double[runs / 2];
             double[] stopped = new double[runs / 2];
             for (int i = 0; i < runs; i++) {
@@ -142,7 +142,7 @@ final class ClusterBench {
 
     private void heal() throws Exception {
         int documents = quick ? 2_000 : 20_000;
-        double[] took = new double[quick ? 1 : 5];
+        double[] took = new double[quick ? 1 : 3];
         for (int i = 0; i < took.length; i++) {
             try (ClusterGroup group = group(5)) {
                 group.lan.split(Set.of(0, 1));
@@ -164,8 +164,8 @@ final class ClusterBench {
     }
 
     private void writes() throws Exception {
-        double seconds = quick ? 4 : 12;
-        int rounds = quick ? 1 : 5;
+        double seconds = quick ? 4 : 8;
+        int rounds = quick ? 1 : 3;
         try (ClusterGroup group = group(3)) {
             ClusterGroup.Member leader = group.leader();
             ClusterGroup.Member follower = group.without(leader).getFirst();
@@ -199,7 +199,7 @@ final class ClusterBench {
     // ---- the real program
 
     private void members() throws Exception {
-        double[] took = new double[quick ? 2 : 9];
+        double[] took = new double[quick ? 2 : 7];
         try (ClusterNodes nodes = new ClusterNodes(2, root, work)) {
             Host first = nodes.hosts.get(0);
             Host second = nodes.hosts.get(1);
@@ -216,40 +216,51 @@ final class ClusterBench {
     }
 
     private void gone() throws Exception {
-        int runs = quick ? 1 : 5;
+        int runs = quick ? 1 : 3;
         double[] killed = new double[runs];
         double[] pulled = new double[runs];
         try (ClusterNodes nodes = new ClusterNodes(3, root, work)) {
-            int port = nodes.site(nodes.hosts.get(1), "page");
-            for (int i = 0; i < 2 * runs; i++) {
-                Host victim = nodes.named(nodes.hosts.get(i % 3).get("/api/v1/apps/page").path("node").asText());
-                List<Host> survivors = nodes.hosts.stream().filter(host -> host != victim).toList();
-                boolean pull = i % 2 == 1;
-                long start = System.nanoTime();
-                if (pull) {
-                    nodes.lan.pull(victim.number);
-                } else {
-                    victim.killAll();
+            try {
+                int port = nodes.site(nodes.hosts.get(1), "page");
+                for (int i = 0; i < runs; i++) {
+                    killed[i] = gone(nodes, port, false);
+                    pulled[i] = gone(nodes, port, true);
                 }
-                (pull ? pulled : killed)[i / 2] = nodes.answering(survivors, port, "page of page", start);
-                if (pull) {
-                    nodes.lan.plug(victim.number);
-                } else {
-                    victim.up();
-                }
-                nodes.awaitAll();
-                ClusterNodes.until("the page at " + victim.name, 60, () -> victim.page(port, 500).equals("page of page")
-                        && !victim.get("/api/v1/apps/page").path("node").asText().equals(victim.name));
-                TimeUnit.SECONDS.sleep(5); // its next second home fetches the bundle
+            } catch (IllegalStateException failed) {
+                nodes.tell();
+                throw failed;
             }
         }
         row("node's processes all killed → its static app answers at both survivors", "ms", 5000, killed);
         row("node's plug pulled → the same", "ms", 10_000, pulled);
     }
 
+    private static double gone(ClusterNodes nodes, int port, boolean pull) throws Exception {
+        Host victim = nodes.named(nodes.hosts.getFirst().get("/api/v1/apps/page").path("node").asText());
+        List<Host> survivors = nodes.hosts.stream().filter(host -> host != victim).toList();
+        long start = System.nanoTime();
+        if (pull) {
+            nodes.lan.pull(victim.number);
+        } else {
+            victim.killAll();
+        }
+        double took = nodes.answering(survivors, port, "page of page", start);
+        if (pull) {
+            nodes.lan.plug(victim.number);
+        } else {
+            victim.up();
+        }
+        nodes.awaitAll();
+        ClusterNodes.until("the page at " + victim.name + " from elsewhere", 60, () ->
+                victim.page(port, 500).equals("page of page")
+                        && !victim.get("/api/v1/apps/page").path("node").asText().equals(victim.name));
+        TimeUnit.SECONDS.sleep(5); // its next second home fetches the bundle
+        return took;
+    }
+
     private void idle() throws Exception {
         int settle = quick ? 10 : 60;
-        int watch = quick ? 10 : 120;
+        int watch = quick ? 10 : 90;
         try (ClusterNodes nodes = new ClusterNodes(5, root, work)) {
             nodes.site(nodes.hosts.get(1), "page");
             TimeUnit.SECONDS.sleep(settle);
@@ -277,7 +288,7 @@ final class ClusterBench {
     }
 
     private void names() throws Exception {
-        int runs = quick ? 1 : 5;
+        int runs = quick ? 1 : 3;
         double[] threads = new double[runs];
         double[] resident = new double[runs];
         try (Lan lan = Lan.of("lyb", 1)) {

@@ -24,12 +24,25 @@ final class ClusterNodes implements AutoCloseable {
         for (int i = 0; i < size; i++) {
             hosts.add(new Host(lan, i, this.work.resolve("n" + i), program));
         }
-        hosts.getFirst().up();
-        awaitReady(hosts.getFirst());
-        for (Host joiner : hosts.subList(1, size)) {
-            joiner.up("--join", hosts.getFirst().must("POST", "/api/v1/pairing/token", "").path("token").asText());
+        try {
+            hosts.getFirst().up();
+            awaitReady(hosts.getFirst());
+            for (Host joiner : hosts.subList(1, size)) {
+                joiner.up("--join", hosts.getFirst().must("POST", "/api/v1/pairing/token", "").path("token").asText());
+            }
+            awaitAll();
+        } catch (IllegalStateException failed) {
+            tell();
+            close();
+            throw failed;
         }
-        awaitAll();
+    }
+
+    /** What they said last. */
+    void tell() throws IOException {
+        for (Host host : hosts) {
+            System.err.println(host.tail());
+        }
     }
 
     static void awaitReady(Host host) throws Exception {

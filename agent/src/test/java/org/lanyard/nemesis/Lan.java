@@ -116,13 +116,18 @@ public final class Lan implements AutoCloseable {
         run("tc", "-n", bridge(), "qdisc", "del", "dev", "v" + host, "root");
     }
 
-    /** One direction between two hosts: what {@code from} sends to {@code to} is lost. */
-    public void block(int from, int to) throws IOException {
-        run("ip", "-n", namespace(from), "route", "add", "blackhole", address(to) + "/32");
+    /**
+     * One direction between two hosts: what {@code from} sends to {@code to} is lost, until the address is given to
+     * {@link #unblock}.
+     */
+    public String block(int from, int to) throws IOException {
+        String address = address(to) + "/32";
+        run("ip", "-n", namespace(from), "route", "replace", "blackhole", address);
+        return address;
     }
 
-    public void unblock(int from, int to) throws IOException {
-        run("ip", "-n", namespace(from), "route", "del", "blackhole", address(to) + "/32");
+    public void unblock(int from, String address) throws IOException {
+        run("ip", "-n", namespace(from), "route", "del", "blackhole", address);
     }
 
     /** As with another lease: the new address comes, then the old one goes. */
