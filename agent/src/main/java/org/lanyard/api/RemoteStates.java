@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What nodes tell each other of themselves and of what they run: soft, never stored. Each sends what changes to everyone,
- * and all of it to whoever is new in the view; what a node told that is gone is kept until somebody else has its apps.
+ * and all of it to whoever is new in the view. Who has an app, and whether there is such an app, the documents say, not this:
+ * a node that was away may tell of one that another has by now, or that was deleted.
  * Thread-safe; calls do not block.
  */
 public final class RemoteStates {
@@ -261,7 +262,7 @@ public final class RemoteStates {
     private JsonNode away(Known known) {
         ObjectNode app = known.app().deepCopy();
         app.put("state", "Moving");
-        app.put("cause", "its node " + name(known.node()) + " cannot be reached");
+        app.put("cause", "its node " + name(node) + " cannot be reached");
         app.putArray("instances");
         String waiting = waits.get(app.path("id").asText());
         if (waiting != null) {

@@ -1,6 +1,7 @@
 package org.lanyard.clustering;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ import org.lanyard.model.Refused;
 import org.lanyard.model.Release;
 import org.lanyard.platform.HomeNetworks;
 import org.lanyard.platform.NodeIdentity;
+import org.lanyard.platform.SystemTime;
 import org.lanyard.platform.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,11 @@ import org.slf4j.LoggerFactory;
 public final class ClusterService implements ClusterDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterService.class);
+
+    /** Together longer than a host waits for a joiner that has gone silent. */
+    private static final int BUSY_TRIES = 50;
+
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(500);
 
     private final NodeIdentity identity;
     private final ClusterKeys keys;
@@ -263,7 +270,7 @@ public final class ClusterService implements ClusterDesk {
         String offer = token == null ? null : token.offer();
         String plain = token == null ? secret : token.secret();
         try {
-            return client.pair(candidate, offer, plain, self());
+            return pair(candidate, offer, plain);
         } catch (KeyAgreement.WrongSecret wrong) {
             throw new Refused(
                     Refused.Kind.INVALID,
@@ -285,6 +292,22 @@ public final class ClusterService implements ClusterDesk {
                             + candidate.tlsPort() + " (" + e.getMessage()
                             + "). Is it running there, and does its firewall let ports " + candidate.tlsPort() + " and "
                             + candidate.groupPort() + " through?");
+        }
+    }
+
+    /** A host has one exchange at a time: when nodes join at once, the others wait for their turn. */
+    private Welcome pair(Peer candidate, @Nullable String offer, String secret)
+            throws InterruptedException, IOException, KeyAgreement.Broken, KeyAgreement.WrongSecret,
+                    PairingClient.Declined {
+        for (int tries = 1; ; tries++) {
+            try {
+                return client.pair(candidate, offer, secret, self());
+            } catch (PairingClient.Declined busy) {
+                if (!busy.type().equals("unavailable") || tries == BUSY_TRIES) {
+                    throw busy;
+                }
+                SystemTime.pause(BUSY_PAUSE);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.peer.PeerHttp;
@@ -113,7 +114,7 @@ public final class Clustering implements AutoCloseable {
                 parts.self(), parts.homes(), parts.catalog(), parts.shared(), parts.deployer(), parts.info());
         this.others = new OtherNodes(parts, this::view, states, placing, neighbours);
         this.leadership = new Leadership(parts.self(), parts.replicator()::synchronised, () -> dirty = true);
-        this.residence = new Residence(parts.self(), parts.assignments(), new Own(), neighbours::name);
+        this.residence = new Residence(parts.self(), parts.assignments(), new Own(), neighbours::name, () -> dirty = true);
     }
 
     private static @Nullable NodeId home(Assignments assignments, String app) {

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,15 @@ final class OtherNodes implements Elsewhere {
 
     @Override
     public List<JsonNode> apps() {
-        return states.apps();
+        var told = new ArrayList<JsonNode>();
+        for (App app : homes.others()) {
+            NodeId home = homes.other(app.id());
+            JsonNode known = home == null ? null : states.app(app.id().value(), home);
+            if (known != null) {
+                told.add(known);
+            }
+        }
+        return told;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.lanyard.clustering;
 
 import java.util.Collection;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.lanyard.deploy.placement.Assignment;
@@ -24,7 +25,9 @@ final class Residence {
     private final Assignments assignments;
     private final Lives lives;
     private final Function<NodeId, String> names;
+    private final Runnable left;
     private final Set<AppId> taken = ConcurrentHashMap.newKeySet();
+    private final Set<AppId> leaving = ConcurrentHashMap.newKeySet();
 
     /** Who leads the lives of this node's apps. */
     interface Lives {
@@ -39,11 +42,14 @@ final class Residence {
         void handOver(AppId app);
     }
 
-    Residence(NodeId self, Assignments assignments, Lives lives, Function<NodeId, String> names) {
+    /** @param left told when an app has let go of its port here; on any thread, must be quick */
+    Residence(
+            NodeId self, Assignments assignments, Lives lives, Function<NodeId, String> names, Runnable left) {
         this.self = self;
         this.assignments = assignments;
         this.lives = lives;
         this.names = names;
+        this.left = left;
     }
 
     /** What was taken up at the start. */
@@ -88,7 +94,31 @@ final class Residence {
             }
         } else if (!here && taken.remove(app)) {
             LOG.info("App {} lives on {} now", app, names.apply(assignment.node()));
-            lives.handOver(app);
+            giveUp(app);
         }
+    }
+
+    /** Another node has written of it. */
+    void written(AppId app) {
+        if (taken.contains(app)) {
+            lives.reconsider(app);
+        } else {
+            check(app);
+        }
+    }
+
+    /** There is no such app any more; it may have been deleted elsewhere while this node was away and thought that it had it. */
+    void deleted(AppId app) {
+        if (taken.remove(app)) {
+            giveUp(app);
+        }
+    }
+
+    private void giveUp(AppId app) {
+        leaving.add(app);
+        var _ = lives.handOver(app).whenComplete((done, failure) -> {
+            leaving.remove(app);
+            left.run();
+        });
     }
 }

@@ -17,6 +17,7 @@ import org.lanyard.deploy.BundleStore;
 import org.lanyard.deploy.Cancel;
 import org.lanyard.deploy.StepFailed;
 import org.lanyard.model.BundleId;
+import org.lanyard.platform.SystemTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,11 @@ public final class SharedBundles implements BundleStore {
     private static final Logger LOG = LoggerFactory.getLogger(SharedBundles.class);
     private static final String PATH = "/api/v1/bundles/";
     private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    /** Who has it may be cut off for a while; an app without its bundle fails. */
+    private static final int TRIES = 60;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Bundles own;
     private final PeerHttp http;
@@ -43,7 +49,9 @@ public final class SharedBundles implements BundleStore {
 
     @Override
     public void unpack(BundleId bundle, Path folder, Cancel cancel) throws StepFailed {
-        obtain(bundle, cancel);
+        for (int tries = 1; !obtain(bundle, cancel) && tries < TRIES && !cancel.cancelled(); tries++) {
+            SystemTime.pauseUnlessInterrupted(PAUSE);
+        }
         own.unpack(bundle, folder, cancel);
     }
 

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import org.lanyard.deploy.life.Event;
 import org.lanyard.deploy.life.Life;
 import org.lanyard.deploy.life.Lifecycle;
 import org.lanyard.deploy.life.Step;
+import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.AppState;
 import org.lanyard.model.InstanceId;
@@ -112,6 +114,11 @@ public final class Deployer {
         platform.loop().post(() -> {
             if (!closed && lives.putIfAbsent(app, found) == null) {
                 handle(app, new Event.Assumed(cause));
+                // Also when nothing had to be done, as for one that is stopped: the others have to hear of it from here now.
+                Life now = lives.get(app);
+                if (now != null) {
+                    tell(new AppNotice.Changed(view(now)));
+                }
             }
         });
         return true;
@@ -135,7 +142,8 @@ public final class Deployer {
     }
 
     /** Another node leads the app from now on: ends what runs of it here, and writes nothing more of it. Any thread. */
-    public void handOver(AppId app) {
+    public CompletableFuture<Void> handOver(AppId app) {
+        var done = new CompletableFuture<Void>();
         platform.loop().post(() -> {
             Life life = lives.remove(app);
             if (life != null && !closed) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -12,10 +11,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cli.Cli;
@@ -86,7 +83,7 @@ final class LiveNode implements AutoCloseable {
 
     /** As {@code lanyard up} does. */
     void up() throws IOException {
-        new ProcessBuilder(Stream.of(HEARING, home.agent(data.root(), port), options)
+        new ProcessBuilder(Stream.of(HEARING, home.program(), words(), options)
                         .flatMap(List::stream)
                         .toList())
                 .redirectErrorStream(true)
@@ -97,6 +94,10 @@ final class LiveNode implements AutoCloseable {
                 .getOutputStream()
                 .close();
         awaitReady();
+    }
+
+    private List<String> words() {
+        return List.of("up", "--headless", "--data", data.root().toString(), "--port", Integer.toString(port));
     }
 
     void awaitReady() {
@@ -233,48 +234,5 @@ final class LiveNode implements AutoCloseable {
     @Override
     public void close() {
         processes.endAll();
-    }
-
-    /** What a distribution has beside its libraries. */
-    private record Home(Path root) {
-
-        static Home make(Path root) throws IOException {
-            Files.createDirectories(root);
-            for (String name : List.of("jvm.options", "keeper.options")) {
-                Files.copy(Path.of("src/main/dist", name), root.resolve(name));
-            }
-            KeeperJar.write(Path.of("target/classes"), root.resolve("lanyard-keeper.jar"));
-            return new Home(root);
-        }
-
-        List<String> agent(Path data, int port) {
-            String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .filter(entry -> !entry.endsWith("test-classes"))
-                    .collect(Collectors.joining(File.pathSeparator));
-            String java =
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            return List.of(
-                    java,
-                    "@" + root.resolve("jvm.options"),
-                    "-Dlanyard.home=" + root,
-                    "-cp",
-                    classes,
-                    "org.lanyard.Main",
-                    "up",
-                    "--headless",
-                    "--data",
-                    data.toString(),
-                    "--port",
-                    Integer.toString(port));
-        }
-
-        static String tail(Path log) {
-            try {
-                List<String> lines = Files.readAllLines(log);
-                return String.join("\n", lines.subList(Math.max(0, lines.size() - 30), lines.size()));
-            } catch (IOException e) {
-                return e.toString();
-            }
-        }
     }
 }

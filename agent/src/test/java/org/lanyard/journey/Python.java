@@ -1,12 +1,12 @@
 package org.lanyard.journey;
 
 /** Small apps that need nothing but Python. */
-final class Python {
+public final class Python {
 
     private Python() {}
 
     /** Answers "VERSION token", where the token is another one in each process. */
-    static String server(String version) {
+    public static String server(String version) {
         return serving(version, "int(os.environ['PORT'])");
     }
 
