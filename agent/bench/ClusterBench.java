@@ -172,11 +172,14 @@ final class ClusterBench {
             double[][] figures = new double[6][rounds];
             for (int i = 0; i < rounds; i++) {
                 String[] local = leader.ask("local 64 " + seconds, "LOCAL", 60).split(" ");
-                String[] localOne = leader.ask("local 1 " + seconds / 2, "LOCAL", 60).split(" ");
+                String[] localOne =
+                        leader.ask("local 1 " + seconds / 2, "LOCAL", 60).split(" ");
                 String[] led = leader.ask("load 64 " + seconds, "LOAD", 60).split(" ");
-                String[] followed = follower.ask("load 64 " + seconds, "LOAD", 60).split(" ");
+                String[] followed =
+                        follower.ask("load 64 " + seconds, "LOAD", 60).split(" ");
                 String[] one = leader.ask("load 1 " + seconds / 2, "LOAD", 60).split(" ");
-                String[] oneFollowing = follower.ask("load 1 " + seconds / 2, "LOAD", 60).split(" ");
+                String[] oneFollowing =
+                        follower.ask("load 1 " + seconds / 2, "LOAD", 60).split(" ");
                 figures[0][i] = Double.parseDouble(led[0]);
                 figures[1][i] = Double.parseDouble(followed[0]);
                 figures[2][i] = Double.parseDouble(one[1]);
@@ -208,7 +211,10 @@ final class ClusterBench {
                 ClusterNodes.until("its absence", 30, () -> first.sees().size() == 1);
                 long start = System.nanoTime();
                 second.up();
-                ClusterNodes.until("both see both", 30, () -> first.sees().size() == 2 && second.sees().size() == 2);
+                ClusterNodes.until(
+                        "both see both",
+                        30,
+                        () -> first.sees().size() == 2 && second.sees().size() == 2);
                 took[i] = (System.nanoTime() - start) / 1e6;
             }
         }
@@ -236,8 +242,10 @@ final class ClusterBench {
     }
 
     private static double gone(ClusterNodes nodes, int port, boolean pull) throws Exception {
-        Host victim = nodes.named(nodes.hosts.getFirst().get("/api/v1/apps/page").path("node").asText());
-        List<Host> survivors = nodes.hosts.stream().filter(host -> host != victim).toList();
+        Host victim = nodes.named(
+                nodes.hosts.getFirst().get("/api/v1/apps/page").path("node").asText());
+        List<Host> survivors =
+                nodes.hosts.stream().filter(host -> host != victim).toList();
         long start = System.nanoTime();
         if (pull) {
             nodes.lan.pull(victim.number);
@@ -251,9 +259,14 @@ final class ClusterBench {
             victim.up();
         }
         nodes.awaitAll();
-        ClusterNodes.until("the page at " + victim.name + " from elsewhere", 60, () ->
-                victim.page(port, 500).equals("page of page")
-                        && !victim.get("/api/v1/apps/page").path("node").asText().equals(victim.name));
+        ClusterNodes.until(
+                "the page at " + victim.name + " from elsewhere",
+                60,
+                () -> victim.page(port, 500).equals("page of page")
+                        && !victim.get("/api/v1/apps/page")
+                                .path("node")
+                                .asText()
+                                .equals(victim.name));
         TimeUnit.SECONDS.sleep(5); // its next second home fetches the bundle
         return took;
     }
@@ -280,9 +293,13 @@ final class ClusterBench {
                 resident[i] = number(host.agent(), "status", "VmRSS:") / 1024.0;
             }
             row("node of an idle cluster of 5: agent resident after " + settle + " s", "MB", 110, resident);
-            row("its processor time with its keepers, of a core", "%", 1, Arrays.stream(cpu)
-                    .map(ticks -> ticks / watch) // a tick is a hundredth of a second
-                    .toArray());
+            row(
+                    "its processor time with its keepers, of a core",
+                    "%",
+                    1,
+                    Arrays.stream(cpu)
+                            .map(ticks -> ticks / watch) // a tick is a hundredth of a second
+                            .toArray());
             row("its writes to disk", "kB/h", 1000, written);
         }
     }
@@ -293,7 +310,8 @@ final class ClusterBench {
         double[] resident = new double[runs];
         try (Lan lan = Lan.of("lyb", 1)) {
             for (int i = 0; i < runs; i++) {
-                String[] said = java("ClusterNames", lan.on(0, List.of())).getFirst().split(" ");
+                String[] said =
+                        java("ClusterNames", lan.on(0, List.of())).getFirst().split(" ");
                 if (!said[1].equals("20")) {
                     throw new IllegalStateException("Only " + said[1] + " of 20 names were published");
                 }
@@ -309,20 +327,32 @@ final class ClusterBench {
 
     private void plan() throws Exception {
         Path folder = Files.createTempDirectory(work, "plan");
-        List<String> said = java("org.lanyard.clustering.ClusterPlan", List.of(), folder.toString(), quick ? "10" : "100");
+        List<String> said =
+                java("org.lanyard.clustering.ClusterPlan", List.of(), folder.toString(), quick ? "10" : "100");
         row("leader's plan, 50 nodes, 2,000 apps, one of them without a place", "ms", 50, values(said.get(0)));
         row("the same with reading all apps and releases from the store", "ms", 50, values(said.get(1)));
-        row("failover of 10 of 50 nodes, 400 apps: both turns of the leader with reading", "ms", 2000, values(said.get(2)));
+        row(
+                "failover of 10 of 50 nodes, 400 apps: both turns of the leader with reading",
+                "ms",
+                2000,
+                values(said.get(2)));
     }
 
     private static double[] values(String line) {
-        return Arrays.stream(line.split(" ")).skip(1).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(line.split(" "))
+                .skip(1)
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 
     private List<String> java(String main, List<String> before, String... args) throws Exception {
         List<String> command = new ArrayList<>(before);
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "@" + options, "-cp", classpath, main));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + options,
+                "-cp",
+                classpath,
+                main));
         command.addAll(List.of(args));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -357,7 +387,8 @@ final class ClusterBench {
     private static double number(long pid, String file, String name) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + pid + "/" + file)).stream()
                 .filter(line -> line.startsWith(name))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length()).replace("kB", "").strip()))
+                .mapToDouble(line -> Double.parseDouble(
+                        line.substring(name.length()).replace("kB", "").strip()))
                 .findFirst()
                 .orElseThrow();
     }

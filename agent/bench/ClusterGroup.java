@@ -72,7 +72,8 @@ final class ClusterGroup implements AutoCloseable {
                     "" + number));
             command.addAll(peers);
             Process started = new ProcessBuilder(lan.on(number, command))
-                    .redirectError(ProcessBuilder.Redirect.appendTo(folder(number).resolve("errors").toFile()))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(
+                            folder(number).resolve("errors").toFile()))
                     .start();
             process = started;
             view = List.of();
@@ -137,8 +138,11 @@ final class ClusterGroup implements AutoCloseable {
 
     void awaitWhole() throws Exception {
         Set<String> all = members.stream().map(one -> one.id).collect(Collectors.toSet());
-        await("one view of all", 30, () -> members.stream().map(one -> one.view).distinct().count() == 1
-                && Set.copyOf(members.getFirst().view).equals(all));
+        await(
+                "one view of all",
+                30,
+                () -> members.stream().map(one -> one.view).distinct().count() == 1
+                        && Set.copyOf(members.getFirst().view).equals(all));
         awaitEqual(members, 60);
     }
 

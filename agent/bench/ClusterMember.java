@@ -82,11 +82,7 @@ final class ClusterMember {
                 SqliteDisk.open(folder.resolve("lanyard.db")),
                 acknowledgements);
         replicator = new Replicator(
-                store,
-                acknowledgements,
-                link,
-                new ClusterLoop(SystemTime.wall(), "replication"),
-                new SecureRandom());
+                store, acknowledgements, link, new ClusterLoop(SystemTime.wall(), "replication"), new SecureRandom());
         link.start(new ClusterLink.Listener() {
             @Override
             public void viewChanged(ClusterView now) {
@@ -178,12 +174,18 @@ final class ClusterMember {
     private void local(int writers, double seconds) throws Exception {
         Path file = folder.resolve("local-" + System.nanoTime() + ".db");
         try (SqliteDisk disk = SqliteDisk.open(file)) {
-            load("LOCAL", new DocumentStore(new HybridClock(self, SystemTime.wall()), disk, Peers.NONE), false, writers, seconds);
+            load(
+                    "LOCAL",
+                    new DocumentStore(new HybridClock(self, SystemTime.wall()), disk, Peers.NONE),
+                    false,
+                    writers,
+                    seconds);
         }
     }
 
     /** So many writers, each with a document of its own and one write at a time; the first quarter of the time is not counted. */
-    private void load(String answer, DocumentStore where, boolean acknowledged, int writers, double seconds) throws Exception {
+    private void load(String answer, DocumentStore where, boolean acknowledged, int writers, double seconds)
+            throws Exception {
         long begin = System.nanoTime();
         long counted = begin + (long) (seconds * 0.25e9);
         long end = begin + (long) (seconds * 1e9);
@@ -229,7 +231,8 @@ final class ClusterMember {
     /** Whether two had it when it was acknowledged. */
     private boolean write(DocumentStore where, boolean acknowledged, String id, String body) {
         try {
-            var accepted = (Outcome.Accepted) where.put(new Key(KIND, id), body.replaceFirst("x", "" + System.nanoTime()));
+            var accepted =
+                    (Outcome.Accepted) where.put(new Key(KIND, id), body.replaceFirst("x", "" + System.nanoTime()));
             if (!acknowledged) {
                 accepted.durable().join();
                 return true;

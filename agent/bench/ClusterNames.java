@@ -26,7 +26,8 @@ final class ClusterNames {
             TimeUnit.SECONDS.sleep(5);
             int threads = ManagementFactory.getThreadMXBean().getThreadCount();
             long resident = resident();
-            Set<String> wanted = IntStream.range(0, 20).mapToObj(i -> "app-" + i).collect(Collectors.toSet());
+            Set<String> wanted =
+                    IntStream.range(0, 20).mapToObj(i -> "app-" + i).collect(Collectors.toSet());
             names.publish(wanted);
             for (int i = 0; i < 200 && published(names) < wanted.size(); i++) {
                 TimeUnit.MILLISECONDS.sleep(100);

@@ -28,7 +28,12 @@ final class ClusterNodes implements AutoCloseable {
             hosts.getFirst().up();
             awaitReady(hosts.getFirst());
             for (Host joiner : hosts.subList(1, size)) {
-                joiner.up("--join", hosts.getFirst().must("POST", "/api/v1/pairing/token", "").path("token").asText());
+                joiner.up(
+                        "--join",
+                        hosts.getFirst()
+                                .must("POST", "/api/v1/pairing/token", "")
+                                .path("token")
+                                .asText());
             }
             awaitAll();
         } catch (IllegalStateException failed) {
@@ -65,7 +70,8 @@ final class ClusterNodes implements AutoCloseable {
                 "{\"name\":\"" + name + "\",\"source\":{\"type\":\"folder\",\"folder\":\"" + folder + "\"}}");
         until(name + " runs", 30, () -> {
             JsonNode app = host.get("/api/v1/apps/" + name);
-            return app.path("state").asText().equals("Running") && app.path("order").isNull();
+            return app.path("state").asText().equals("Running")
+                    && app.path("order").isNull();
         });
         int port = host.get("/api/v1/apps/" + name).path("port").asInt();
         for (Host other : hosts) {
@@ -97,7 +103,10 @@ final class ClusterNodes implements AutoCloseable {
         for (Host host : survivors) {
             asking.add(Thread.ofVirtual().start(() -> {
                 try {
-                    until("the page at " + host.name, 60, () -> host.page(port, 250).equals(page));
+                    until(
+                            "the page at " + host.name,
+                            60,
+                            () -> host.page(port, 250).equals(page));
                     slowest.accumulateAndGet(System.nanoTime() - since, Math::max);
                 } catch (Exception e) {
                     failures.add(e);

@@ -78,12 +78,33 @@ final class ClusterPlan {
             var source = new Source.Git("https://git.example/app" + i + ".git", null, null);
             catalog.write(List.of(
                     new Catalog.Change.SaveApp(new App(
-                            id, "app-" + i, source, Settings.DEFAULT, Goal.RUN, 8000 + i, release, null, null, 1, start,
+                            id,
+                            "app-" + i,
+                            source,
+                            Settings.DEFAULT,
+                            Goal.RUN,
+                            8000 + i,
+                            release,
+                            null,
+                            null,
+                            1,
+                            start,
                             List.of())),
                     new Catalog.Change.SaveRelease(new Release(
-                            release, id, 1, source, "abc", "main abc", new BundleId("0".repeat(64)),
-                            new RunPlan.Site("index.html", List.of(), "", false), start, null, null))));
-            assignments.write(List.of(new Assignment(id, node(random.nextInt(NODES)), "placed", start))).join();
+                            release,
+                            id,
+                            1,
+                            source,
+                            "abc",
+                            "main abc",
+                            new BundleId("0".repeat(64)),
+                            new RunPlan.Site("index.html", List.of(), "", false),
+                            start,
+                            null,
+                            null))));
+            assignments
+                    .write(List.of(new Assignment(id, node(random.nextInt(NODES)), "placed", start)))
+                    .join();
         }
         List<App> apps = catalog.apps();
         Map<AppId, RuntimeKind> runtimes = new HashMap<>();
@@ -106,7 +127,9 @@ final class ClusterPlan {
         for (int i = 0; i < failover.length; i++) {
             int moved = 0;
             for (App app : apps) {
-                assignments.write(List.of(new Assignment(app.id(), node(moved++ % NODES), "placed", now))).join();
+                assignments
+                        .write(List.of(new Assignment(app.id(), node(moved++ % NODES), "placed", now)))
+                        .join();
             }
             long begin = System.nanoTime();
             placing.turn(view(DEAD), catalog.apps(), candidates(DEAD), app -> demand(app, runtime(app)));
@@ -146,7 +169,14 @@ final class ClusterPlan {
     private static List<Candidate> candidates(int dead) {
         return view(dead).members().stream()
                 .map(id -> new Candidate(
-                        id, id.value(), "amd64", 64 * GB, 32 * GB, 0.1, Set.of(RuntimeKind.values()), Set.of(),
+                        id,
+                        id.value(),
+                        "amd64",
+                        64 * GB,
+                        32 * GB,
+                        0.1,
+                        Set.of(RuntimeKind.values()),
+                        Set.of(),
                         Candidate.Duty.TAKES_APPS))
                 .toList();
     }
@@ -154,7 +184,13 @@ final class ClusterPlan {
     private Demand demand(App app, RuntimeKind runtime) {
         Assignment at = assignments.of(app.id());
         return new Demand(
-                app.id(), app.name(), at == null ? null : at.node(), app.settings().placement(), false, runtime,
-                Needs.memory(runtime, 1), app.createdAt());
+                app.id(),
+                app.name(),
+                at == null ? null : at.node(),
+                app.settings().placement(),
+                false,
+                runtime,
+                Needs.memory(runtime, 1),
+                app.createdAt());
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,8 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What nodes tell each other of themselves and of what they run: soft, never stored. Each sends what changes to everyone,
- * and all of it to whoever is new in the view. Who has an app, and whether there is such an app, the documents say, not this:
- * a node that was away may tell of one that another has by now, or that was deleted.
+ * and all of it to whoever is new in the view; what a node told that is gone is kept until somebody else has its apps.
  * Thread-safe; calls do not block.
  */
 public final class RemoteStates {
@@ -238,14 +236,14 @@ public final class RemoteStates {
 
     // ---- asking
 
-    /** Apps of other nodes; of one that cannot be reached they are shown as moving. */
-    public List<JsonNode> apps() {
-        var all = new ArrayList<JsonNode>();
-        apps.forEach((id, told) -> {
-            Known known = known(id, told);
-            all.add(view.has(known.node()) ? known.app() : away(known));
-        });
-        return all;
+    /** An app of another node, shown as moving when that cannot be reached; null when nobody has told of it. */
+    public @Nullable JsonNode app(String id) {
+        Map<NodeId, JsonNode> told = apps.get(id);
+        if (told == null) {
+            return null;
+        }
+        Known known = known(id, told);
+        return view.has(known.node()) ? known.app() : away(known);
     }
 
     /** What the app's home tells, or what is known else. */
@@ -262,7 +260,7 @@ public final class RemoteStates {
     private JsonNode away(Known known) {
         ObjectNode app = known.app().deepCopy();
         app.put("state", "Moving");
-        app.put("cause", "its node " + name(node) + " cannot be reached");
+        app.put("cause", "its node " + name(known.node()) + " cannot be reached");
         app.putArray("instances");
         String waiting = waits.get(app.path("id").asText());
         if (waiting != null) {

@@ -114,7 +114,8 @@ public final class Clustering implements AutoCloseable {
                 parts.self(), parts.homes(), parts.catalog(), parts.shared(), parts.deployer(), parts.info());
         this.others = new OtherNodes(parts, this::view, states, placing, neighbours);
         this.leadership = new Leadership(parts.self(), parts.replicator()::synchronised, () -> dirty = true);
-        this.residence = new Residence(parts.self(), parts.assignments(), new Own(), neighbours::name, () -> dirty = true);
+        this.residence =
+                new Residence(parts.self(), parts.assignments(), new Own(), neighbours::name, () -> dirty = true);
     }
 
     private static @Nullable NodeId home(Assignments assignments, String app) {
@@ -141,8 +142,8 @@ public final class Clustering implements AutoCloseable {
         }
 
         @Override
-        public void handOver(AppId app) {
-            parts.deployer().handOver(app);
+        public CompletableFuture<Void> handOver(AppId app) {
+            return parts.deployer().handOver(app);
         }
     }
 
@@ -329,9 +330,12 @@ public final class Clustering implements AutoCloseable {
         for (App app : apps) {
             NodeId node = parts.homes().other(app.id());
             Integer port = app.port();
-            // while its node is missing, requests wait for it, or for the one that takes over
+            // while its node is missing, requests wait for it, or for the one that takes over; and a door that is
+            // opened before
+            // the old one is closed would be closed with it
             if (node != null
                     && port != null
+                    && !residence.isLeaving(app.id())
                     && app.goal() == Goal.RUN
                     && (doors.isOpen(app.id()) || neighbours.isElsewhere(node))) {
                 wanted.put(app, new RemoteDoors.Door(port, node, app.settings().gateway()));

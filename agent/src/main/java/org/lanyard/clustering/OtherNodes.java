@@ -88,8 +88,7 @@ final class OtherNodes implements Elsewhere {
     public List<JsonNode> apps() {
         var told = new ArrayList<JsonNode>();
         for (App app : homes.others()) {
-            NodeId home = homes.other(app.id());
-            JsonNode known = home == null ? null : states.app(app.id().value(), home);
+            JsonNode known = states.app(app.id().value());
             if (known != null) {
                 told.add(known);
             }

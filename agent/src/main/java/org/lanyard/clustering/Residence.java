@@ -38,18 +38,17 @@ final class Residence {
         /** Goes on with an app as its document now says: another node's word on it counts, said while they were apart. */
         void renew(AppId app);
 
-        /** Ends what runs of it here, and writes nothing more of it. */
-        void handOver(AppId app);
+        /** Ends what runs of it here, and writes nothing more of it; completes when its port is let go of. */
+        CompletableFuture<Void> handOver(AppId app);
     }
 
     /** @param left told when an app has let go of its port here; on any thread, must be quick */
-    Residence(
-            NodeId self, Assignments assignments, Lives lives, Function<NodeId, String> names, Runnable left) {
+    Residence(NodeId self, Assignments assignments, Lives lives, Function<NodeId, String> names, Runnable left) {
+        this.left = left;
         this.self = self;
         this.assignments = assignments;
         this.lives = lives;
         this.names = names;
-        this.left = left;
     }
 
     /** What was taken up at the start. */
@@ -67,12 +66,17 @@ final class Residence {
         return Set.copyOf(taken);
     }
 
+    /** Whether it lives elsewhere already, but its port here is still the old one, about to be closed. Any thread. */
+    boolean isLeaving(AppId app) {
+        return leaving.contains(app);
+    }
+
     /** Of an app's document, by whomever. */
     void changed(Document document) {
         var app = new AppId(document.id());
         if (document.deleted()) {
             if (taken.remove(app)) {
-                lives.handOver(app);
+                giveUp(app);
             }
         } else if (!taken.contains(app)) {
             check(app);
@@ -94,22 +98,6 @@ final class Residence {
             }
         } else if (!here && taken.remove(app)) {
             LOG.info("App {} lives on {} now", app, names.apply(assignment.node()));
-            giveUp(app);
-        }
-    }
-
-    /** Another node has written of it. */
-    void written(AppId app) {
-        if (taken.contains(app)) {
-            lives.reconsider(app);
-        } else {
-            check(app);
-        }
-    }
-
-    /** There is no such app any more; it may have been deleted elsewhere while this node was away and thought that it had it. */
-    void deleted(AppId app) {
-        if (taken.remove(app)) {
             giveUp(app);
         }
     }

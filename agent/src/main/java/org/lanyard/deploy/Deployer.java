@@ -114,7 +114,8 @@ public final class Deployer {
         platform.loop().post(() -> {
             if (!closed && lives.putIfAbsent(app, found) == null) {
                 handle(app, new Event.Assumed(cause));
-                // Also when nothing had to be done, as for one that is stopped: the others have to hear of it from here now.
+                // Also when nothing had to be done, as for one that is stopped: the others have to hear of it from here
+                // now.
                 Life now = lives.get(app);
                 if (now != null) {
                     tell(new AppNotice.Changed(view(now)));
@@ -126,14 +127,20 @@ public final class Deployer {
 
     /**
      * Another node has written an app that is led here, as it could not reach this one, and its word counts: goes on from there,
-     * with new instances. Nothing happens when it says the same. Any thread.
+     * with new instances. When it wants the same, as one that has just returned and took the app for its own, this node's account of
+     * it stays, and what runs is not touched. Any thread.
      */
     public void renew(AppId app) {
         platform.loop().post(() -> {
             Life life = lives.get(app);
             // Read here, where it is written, so that nothing comes in between.
             Life found = life == null || closed ? null : Found.life(platform, app);
-            if (life != null && found != null && !life.app().equals(found.app())) {
+            if (life == null || found == null || life.app().equals(found.app())) {
+                return;
+            }
+            if (wantsTheSame(life.app(), found.app())) {
+                ledger.insist(life.app(), found.app());
+            } else {
                 giveUp(life);
                 lives.put(app, found);
                 handle(app, new Event.Assumed("changed at another node, which this one could not reach"));
@@ -141,7 +148,19 @@ public final class Deployer {
         });
     }
 
-    /** Another node leads the app from now on: ends what runs of it here, and writes nothing more of it. Any thread. */
+    private static boolean wantsTheSame(App here, App other) {
+        return here.goal() == other.goal()
+                && here.name().equals(other.name())
+                && here.settings().equals(other.settings())
+                && here.source().equals(other.source())
+                && Objects.equals(here.release(), other.release())
+                && (other.order() == null || other.order().equals(here.order()));
+    }
+
+    /**
+     * Another node leads the app from now on: ends what runs of it here, and writes nothing more of it. Completes when its port is
+     * let go of. Any thread.
+     */
     public CompletableFuture<Void> handOver(AppId app) {
         var done = new CompletableFuture<Void>();
         platform.loop().post(() -> {
@@ -149,7 +168,9 @@ public final class Deployer {
             if (life != null && !closed) {
                 giveUp(life);
             }
+            done.complete(null);
         });
+        return done;
     }
 
     /** There may be keys now for values that could not be read before: what waited for them goes on. Any thread. */

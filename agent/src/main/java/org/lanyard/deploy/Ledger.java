@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.life.Action;
 import org.lanyard.deploy.life.Step;
+import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.Refused;
 
@@ -71,6 +72,18 @@ final class Ledger {
             trouble = failure;
             LOG.log(System.Logger.Level.ERROR, "What happens cannot be saved: {0}", failure);
             loop.after(RETRY, this::retry);
+        }
+    }
+
+    /** Writes this agent's account of an app over another node's, which is no less right but not the one that is lived here. */
+    void insist(App ours, App theirs) {
+        try {
+            String failure = write(List.of(new Catalog.Change.SaveApp(ours, theirs)));
+            if (failure != null) {
+                LOG.log(System.Logger.Level.WARNING, "Not written over what another node said: {0}", failure);
+            }
+        } catch (Overtaken again) {
+            again.apps().forEach(overtaken);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.lanyard.adapter.json.DocumentAssignments;
 import org.lanyard.adapter.json.Json;
@@ -27,9 +28,11 @@ final class ResidenceTest {
     private static final Key KEY = new Key("app", "shop");
 
     private final List<String> done = new ArrayList<>();
+    private final CompletableFuture<Void> portClosed = new CompletableFuture<>();
     private final DocumentStore store = store(DESK);
     private final DocumentAssignments assignments = new DocumentAssignments(store, new Json());
-    private final Residence residence = new Residence(DESK, assignments, new Lives(), NodeId::value);
+    private final Residence residence =
+            new Residence(DESK, assignments, new Lives(), NodeId::value, () -> done.add("left"));
 
     private final class Lives implements Residence.Lives {
 
@@ -46,8 +49,9 @@ final class ResidenceTest {
         }
 
         @Override
-        public void handOver(AppId app) {
+        public CompletableFuture<Void> handOver(AppId app) {
             done.add("hand over");
+            return portClosed;
         }
     }
 
@@ -115,5 +119,20 @@ final class ResidenceTest {
         residence.changed(tombstone);
 
         assertThat(done).containsExactly("assume", "hand over");
+    }
+
+    @Test
+    void appIsLeavingUntilItsOldPortIsClosed() {
+        writtenBy(store);
+        assign(DESK);
+
+        assign(PI);
+        assertThat(residence.has(SHOP)).isFalse();
+        assertThat(residence.isLeaving(SHOP)).isTrue();
+        assertThat(done).endsWith("hand over");
+
+        portClosed.complete(null);
+        assertThat(residence.isLeaving(SHOP)).isFalse();
+        assertThat(done).endsWith("left");
     }
 }

@@ -96,7 +96,7 @@ final class SimAgent implements ClusterLink.Listener, Schedule {
                         ? epoch -> CompletableFuture.completedFuture(null)
                         : replicator::synchronised,
                 () -> dirty = true);
-        residence = new Residence(self, assignments, lives, NodeId::value);
+        residence = new Residence(self, assignments, lives, NodeId::value, () -> {});
     }
 
     void start() {

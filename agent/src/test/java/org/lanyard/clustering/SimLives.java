@@ -91,13 +91,14 @@ final class SimLives implements Residence.Lives {
     }
 
     @Override
-    public void handOver(AppId app) {
+    public CompletableFuture<Void> handOver(AppId app) {
         agent.post(() -> {
             if (lives.remove(app) != null && !host.cluster.mistakes.clings) {
                 host.cluster.tell(() -> host + " gives up " + app);
                 host.stop(app);
             }
         });
+        return CompletableFuture.completedFuture(null);
     }
 
     // ---- what users ask

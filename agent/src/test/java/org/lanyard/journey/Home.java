@@ -26,8 +26,7 @@ public record Home(Path root) {
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString()) // the keepers start it elsewhere
                 .collect(Collectors.joining(File.pathSeparator));
-        String java =
-                Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(
                 java, "@" + root.resolve("jvm.options"), "-Dlanyard.home=" + root, "-cp", classes, "org.lanyard.Main");
     }

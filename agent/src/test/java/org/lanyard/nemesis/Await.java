@@ -23,7 +23,8 @@ final class Await {
     static void until(String what, Look look) {
         Trouble last = said(() -> look.holds() ? "" : "it was not so");
         if (!last.words().isEmpty()) {
-            throw new AssertionError("Not within " + LIMIT.toSeconds() + " s: " + what + ": " + last.words(), last.cause());
+            throw new AssertionError(
+                    "Not within " + LIMIT.toSeconds() + " s: " + what + ": " + last.words(), last.cause());
         }
     }
 

@@ -102,8 +102,8 @@ final class Checker {
 
     /** Native ones carry their name in their environment. */
     private boolean hasProcess(Host host, String app) {
-        return cluster.lan.processes(host.number).stream().anyMatch(pid -> ('\0' + environment(pid))
-                .contains("\0NEMESIS_APP=" + app + '\0'));
+        return cluster.lan.processes(host.number).stream()
+                .anyMatch(pid -> ('\0' + environment(pid)).contains("\0NEMESIS_APP=" + app + '\0'));
     }
 
     private static String environment(long pid) {
@@ -154,7 +154,12 @@ final class Checker {
     }
 
     private static void check(
-            Host host, String name, List<History.Entry> entries, @Nullable JsonNode app, Documents documents, List<String> lost) {
+            Host host,
+            String name,
+            List<History.Entry> entries,
+            @Nullable JsonNode app,
+            Documents documents,
+            List<String> lost) {
         History.@Nullable Entry created = last(entries, History.Kind.CREATE);
         History.@Nullable Entry deleted = entries.stream()
                 .filter(entry -> entry.kind() == History.Kind.DELETE)
@@ -182,7 +187,8 @@ final class Checker {
         History.@Nullable Entry goal = last(entries, History.Kind.STOP, History.Kind.START);
         if (goal != null && !attempted(entries, goal)) {
             String wanted = goal.kind() == History.Kind.STOP ? "stop" : "run";
-            if (!app.path("goal").asText().equals(wanted) && !documents.keeps(id, "\"goal\":\"" + wanted.toUpperCase(Locale.ROOT) + "\"")) {
+            if (!app.path("goal").asText().equals(wanted)
+                    && !documents.keeps(id, "\"goal\":\"" + wanted.toUpperCase(Locale.ROOT) + "\"")) {
                 lost.add(host.name + ": " + name + " is to " + app.path("goal").asText() + " after " + goal);
             }
         }

@@ -42,7 +42,15 @@ final class History {
      * @param id of the app, where the answer told it
      */
     record Entry(
-            long begin, long end, String host, Kind kind, String app, int value, Outcome outcome, @Nullable String id, String words) {}
+            long begin,
+            long end,
+            String host,
+            Kind kind,
+            String app,
+            int value,
+            Outcome outcome,
+            @Nullable String id,
+            String words) {}
 
     private long start = System.nanoTime();
     private final List<Entry> entries = new ArrayList<>();
@@ -59,8 +67,8 @@ final class History {
 
     synchronized void add(Entry entry) {
         entries.add(entry);
-        lines.add(entry.begin() + " to " + entry.end() + " " + entry.host() + " " + entry.kind() + " " + entry.app() + " "
-                + entry.value() + " " + entry.outcome() + " " + entry.words());
+        lines.add(entry.begin() + " to " + entry.end() + " " + entry.host() + " " + entry.kind() + " " + entry.app()
+                + " " + entry.value() + " " + entry.outcome() + " " + entry.words());
     }
 
     synchronized void fault(String words) {

@@ -78,7 +78,8 @@ public final class Host implements AutoCloseable {
     /** As {@code lanyard up} does; returns at once. */
     public void up(String... options) throws IOException {
         List<String> command = new ArrayList<>(program.command());
-        command.addAll(List.of("up", "--headless", "--data", data.root().toString(), "--port", "" + PORT, "--name", name));
+        command.addAll(
+                List.of("up", "--headless", "--data", data.root().toString(), "--port", "" + PORT, "--name", name));
         command.addAll(List.of(options));
         var builder = new ProcessBuilder(lan.on(number, command))
                 .redirectErrorStream(true)
@@ -97,7 +98,11 @@ public final class Host implements AutoCloseable {
         for (Path log : List.of(upLog(), data.agentLog(), data.logs().resolve("keeper.log"))) {
             if (Files.exists(log)) {
                 List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
-                text.append("--- ").append(name).append(' ').append(log.getFileName()).append('\n');
+                text.append("--- ")
+                        .append(name)
+                        .append(' ')
+                        .append(log.getFileName())
+                        .append('\n');
                 lines.subList(Math.max(0, lines.size() - TAIL), lines.size())
                         .forEach(line -> text.append(line).append('\n'));
             }
@@ -128,7 +133,13 @@ public final class Host implements AutoCloseable {
 
     private Answer api(String method, String path, String headers, String body) throws IOException {
         String token = data.token();
-        return send(PORT, method, path, headers + "Authorization: Bearer " + token + "\r\nContent-Type: application/json\r\n", body, 15_000);
+        return send(
+                PORT,
+                method,
+                path,
+                headers + "Authorization: Bearer " + token + "\r\nContent-Type: application/json\r\n",
+                body,
+                15_000);
     }
 
     public JsonNode get(String path) throws IOException {
@@ -162,7 +173,9 @@ public final class Host implements AutoCloseable {
     }
 
     private List<String> nodes(String flag) throws IOException {
-        return get("/api/v1/nodes").path("items").valueStream()
+        return get("/api/v1/nodes")
+                .path("items")
+                .valueStream()
                 .filter(node -> node.path(flag).asBoolean())
                 .map(node -> node.path("name").asText())
                 .sorted()
@@ -170,16 +183,16 @@ public final class Host implements AutoCloseable {
     }
 
     /** One request on a connection of its own; no retry. */
-    private Answer send(int port, String method, String path, String headers, String body, int millis) throws IOException {
+    private Answer send(int port, String method, String path, String headers, String body, int millis)
+            throws IOException {
         try (SocketChannel channel = doorway.socket()) {
             Socket socket = channel.socket();
             socket.setSoTimeout(millis);
             socket.connect(new InetSocketAddress("127.0.0.1", port), millis);
             byte[] content = body.getBytes(StandardCharsets.UTF_8);
-            String head = method + " " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n" + headers
-                    + "Content-Length: " + content.length + "\r\n\r\n";
-            byte[] request = (head + body)
-                    .getBytes(StandardCharsets.UTF_8);
+            String head = method + " " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n"
+                    + headers + "Content-Length: " + content.length + "\r\n\r\n";
+            byte[] request = (head + body).getBytes(StandardCharsets.UTF_8);
             socket.getOutputStream().write(request);
             return read(socket.getInputStream());
         }
@@ -195,7 +208,9 @@ public final class Host implements AutoCloseable {
         String[] lines = all.substring(0, end).split("\r\n");
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
-            headers.put(lines[i].substring(0, colon).toLowerCase(Locale.ROOT), lines[i].substring(colon + 1).strip());
+            headers.put(
+                    lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+                    lines[i].substring(colon + 1).strip());
         }
         String body = all.substring(end + 4);
         return new Answer(

@@ -52,7 +52,20 @@ public final class Lan implements AutoCloseable {
         for (int i = 0; i < hosts; i++) {
             addresses.add(++lastAddress);
             run("ip", "netns", "add", namespace(i));
-            run("ip", "-n", bridge(), "link", "add", "v" + i, "type", "veth", "peer", "name", "eth0", "netns", namespace(i));
+            run(
+                    "ip",
+                    "-n",
+                    bridge(),
+                    "link",
+                    "add",
+                    "v" + i,
+                    "type",
+                    "veth",
+                    "peer",
+                    "name",
+                    "eth0",
+                    "netns",
+                    namespace(i));
             run("ip", "-n", bridge(), "link", "set", "v" + i, "master", WHOLE);
             plug(i);
             run("ip", "-n", namespace(i), "addr", "add", address(i) + "/24", "dev", "eth0");
@@ -109,7 +122,22 @@ public final class Lan implements AutoCloseable {
      * every kernel has netem, or filters.
      */
     public void deafen(int host) throws IOException {
-        run("tc", "-n", bridge(), "qdisc", "add", "dev", "v" + host, "root", "tbf", "rate", "8bit", "burst", "1", "limit", "1");
+        run(
+                "tc",
+                "-n",
+                bridge(),
+                "qdisc",
+                "add",
+                "dev",
+                "v" + host,
+                "root",
+                "tbf",
+                "rate",
+                "8bit",
+                "burst",
+                "1",
+                "limit",
+                "1");
     }
 
     public void undeafen(int host) throws IOException {

@@ -54,7 +54,8 @@ final class Load implements AutoCloseable {
                 } catch (IOException folder) {
                     throw new UncheckedIOException(folder);
                 }
-                LockSupport.parkNanos(Duration.ofMillis(50 + random.nextInt(400)).toNanos());
+                LockSupport.parkNanos(
+                        Duration.ofMillis(50 + random.nextInt(400)).toNanos());
             }
         }
 
@@ -90,12 +91,11 @@ final class Load implements AutoCloseable {
         }
 
         private String created(String app) throws IOException {
-            return "{\"name\":\"" + app + "\",\"port\":" + (firstPort + made) + ",\"source\":{\"type\":\"folder\",\"folder\":\"" + cluster.page(app, "page of " + app)
-                    + "\"}}";
+            return "{\"name\":\"" + app + "\",\"port\":" + (firstPort + made)
+                    + ",\"source\":{\"type\":\"folder\",\"folder\":\"" + cluster.page(app, "page of " + app) + "\"}}";
         }
 
-        private History.Outcome ask(
-                Host host, History.Kind kind, String app, String method, String path, String body) {
+        private History.Outcome ask(Host host, History.Kind kind, String app, String method, String path, String body) {
             long begin = history.now();
             int value = ++values;
             History.Outcome outcome = History.Outcome.UNKNOWN;
@@ -106,7 +106,9 @@ final class Load implements AutoCloseable {
                 outcome = outcome(answer);
                 JsonNode json = answer.json();
                 id = answer.ok() ? json.path("id").asText() : null;
-                words = answer.ok() ? "" : answer.status() + " " + json.path("detail").asText();
+                words = answer.ok()
+                        ? ""
+                        : answer.status() + " " + json.path("detail").asText();
             } catch (IOException lost) {
                 words = String.valueOf(lost.getMessage());
             }

@@ -36,8 +36,9 @@ final class Nemesis {
         }
         if (!cluster.hasFakeClock()) {
             possible.remove(Storm.Fault.CLOCK);
-            System.err.println("NEMESIS: no jumps of the clock: a time namespace does not cover the wall clock, and libfaketime is not"
-                    + " installed (apt install libfaketime), or not wished (-Dlanyard.nemesis.clock=true)");
+            System.err.println(
+                    "NEMESIS: no jumps of the clock: a time namespace does not cover the wall clock, and libfaketime is not"
+                            + " installed (apt install libfaketime), or not wished (-Dlanyard.nemesis.clock=true)");
         }
         try {
             cluster.lan.deafen(0);
@@ -86,7 +87,8 @@ final class Nemesis {
             case CABLE -> cluster.lan.pull(first);
             case SPLIT -> cluster.lan.split(Set.copyOf(step.hosts()));
             case DEAF -> cluster.lan.deafen(first);
-            case ONE_WAY -> routes.put(step, cluster.lan.block(first, step.hosts().get(1)));
+            case ONE_WAY ->
+                routes.put(step, cluster.lan.block(first, step.hosts().get(1)));
             case READDRESS -> cluster.lan.readdress(first);
             case CLOCK -> cluster.setClock(step.amount());
             case DISK_FULL -> fill(host);

@@ -41,8 +41,8 @@ final class NemesisTest {
 
     @Test
     void nothingAcknowledgedIsLostAndAllIsWellAfterwards() throws IOException {
-        long seed = Long.getLong(
-                "lanyard.nemesis.seed", ThreadLocalRandom.current().nextLong(1L << 32));
+        long seed =
+                Long.getLong("lanyard.nemesis.seed", ThreadLocalRandom.current().nextLong(1L << 32));
         int nodes = Integer.getInteger("lanyard.nemesis.nodes", 3);
         int millis = (int) (1_000 * 60 * Double.parseDouble(System.getProperty("lanyard.nemesis.minutes", "0.5")));
         var history = new History();

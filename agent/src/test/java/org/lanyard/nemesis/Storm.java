@@ -57,7 +57,8 @@ record Storm(long seed, List<Step> steps) {
 
         @Override
         public String toString() {
-            return begin + " to " + end + " ms: " + fault.words + " " + hosts + (amount == 0 ? "" : " by " + amount + " s");
+            return begin + " to " + end + " ms: " + fault.words + " " + hosts
+                    + (amount == 0 ? "" : " by " + amount + " s");
         }
     }
 
@@ -75,12 +76,11 @@ record Storm(long seed, List<Step> steps) {
         for (int now = 500; now < millis; now += 200 + random.nextInt(LONGEST_GAP)) {
             Fault fault = faults.get(random.nextInt(faults.size()));
             int end = now + SHORTEST + random.nextInt(LONGEST - SHORTEST);
-            int first =
-                    switch (fault) {
-                        case DISK_FULL -> smallDisk;
-                        case CLOCK -> fakeClock;
-                        default -> random.nextInt(hosts);
-                    };
+            int first = switch (fault) {
+                case DISK_FULL -> smallDisk;
+                case CLOCK -> fakeClock;
+                default -> random.nextInt(hosts);
+            };
             int second = (first + 1 + random.nextInt(hosts - 1)) % hosts;
             int amount = fault == Fault.CLOCK ? (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(7_200)) : 0;
             if (fault == Fault.SPLIT) {
@@ -89,7 +89,8 @@ record Storm(long seed, List<Step> steps) {
                     splitUntil = end;
                 }
             } else if (now >= free[first]) {
-                steps.add(new Step(fault, now, end, fault == Fault.ONE_WAY ? List.of(first, second) : List.of(first), amount));
+                steps.add(new Step(
+                        fault, now, end, fault == Fault.ONE_WAY ? List.of(first, second) : List.of(first), amount));
                 free[first] = end;
             }
         }

@@ -48,7 +48,10 @@ final class TestCluster implements AutoCloseable {
         for (Host joiner : hosts.subList(1, hosts.size())) {
             joiner.up(
                     "--join",
-                    hosts.getFirst().must("POST", "/api/v1/pairing/token", "").path("token").asText());
+                    hosts.getFirst()
+                            .must("POST", "/api/v1/pairing/token", "")
+                            .path("token")
+                            .asText());
         }
         for (Host host : hosts) {
             Await.until(host.name + " sees all", () -> host.sees().size() == hosts.size());

@@ -3,9 +3,12 @@ package org.lanyard.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lanyard.deploy.InstanceView;
 import org.lanyard.model.App;
+import org.lanyard.model.InstanceId;
 import org.lanyard.model.Refused;
 import org.lanyard.model.RunSettings;
 import org.lanyard.model.Settings;
@@ -54,5 +57,29 @@ final class OvertakenTest extends NodeTest {
         assertThat(stored().settings().env()).containsEntry("COLOUR", "blue");
         assertThat(app("web").app().settings().env()).containsEntry("COLOUR", "blue");
         assertServes("web", 1);
+    }
+
+    /** A node that was away restarts what it takes for its own, and writes that down, before it hears that another has it. */
+    @Test
+    void anotherAccountOfTheSameWishTouchesNothingThatRuns() {
+        deploy("web", program("a1"));
+        List<InstanceId> before = running("web");
+        App theirs = stored().withPort(9_999).withLastFailure("could not start");
+        node.catalog.changedElsewhere(theirs);
+
+        node.renew(theirs.id());
+        node.settle();
+
+        assertThat(running("web")).isEqualTo(before);
+        assertThat(stored().port()).isNotEqualTo(9_999);
+        assertThat(stored().lastFailure()).isNull();
+        assertServes("web", 1);
+        change("web", settings -> env(settings, "red"));
+        node.settle();
+        assertThat(stored().settings().env()).containsEntry("COLOUR", "red");
+    }
+
+    private List<InstanceId> running(String name) {
+        return app(name).instances().stream().map(InstanceView::id).toList();
     }
 }

@@ -19,6 +19,7 @@ import org.lanyard.deploy.Homes;
 import org.lanyard.deploy.InstanceWatcher;
 import org.lanyard.deploy.NewApp;
 import org.lanyard.deploy.Platform;
+import org.lanyard.model.AppId;
 import org.lanyard.model.HealthCheck;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.RuntimeKind;
@@ -166,6 +167,13 @@ public final class SimNode implements AutoCloseable {
     }
 
     /** Keys have come from another node. */
+    /** Another node has written the app. */
+    void renew(AppId app) {
+        if (deployer != null) {
+            deployer.renew(app);
+        }
+    }
+
     void keysCame() {
         if (deployer != null) {
             deployer.keysCame();

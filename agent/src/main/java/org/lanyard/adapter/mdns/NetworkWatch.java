@@ -62,11 +62,6 @@ public final class NetworkWatch implements AutoCloseable {
         repeat(this::look, 0, every);
     }
 
-    /** Has it told, on this watch's thread, that interfaces or addresses have changed, or that the machine woke; must be quick. */
-    public void whenChanged(Runnable told) {
-        listen((choice, afresh) -> told.run());
-    }
-
     /** Told first of what is known already. */
     void listen(Listener listener) {
         post(() -> {

@@ -144,7 +144,8 @@ public final class PairingHost {
         }
         if (exchange != null) {
             throw new Refused(
-                    Refused.Kind.UNAVAILABLE, "This node is being paired with another one just now. Try again shortly.");
+                    Refused.Kind.UNAVAILABLE,
+                    "This node is being paired with another one just now. Try again shortly.");
         }
         KeyAgreement agreement = agreements.start(KeyAgreement.Side.HOST, wanted.secret());
         byte[] first = agreement.first();
