@@ -49,6 +49,7 @@ final class Doorway implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("restricted") // that is what it is for
     private static void enter(String path) throws IOException {
         Linker linker = Linker.nativeLinker();
         MethodHandle open = linker.downcallHandle(

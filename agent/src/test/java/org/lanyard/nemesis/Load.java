@@ -27,8 +27,12 @@ final class Load implements AutoCloseable {
         this.history = history;
         for (int i = 0; i < count; i++) {
             var writer = new Writer("w" + i, 20_000 + 1_000 * i, new Random(seed * 31 + i));
-            writers.add(Thread.ofVirtual().name("writer").start(writer::run));
+            writers.add(Thread.ofVirtual().name("writer").unstarted(writer::run));
         }
+    }
+
+    void begin() {
+        writers.forEach(Thread::start);
     }
 
     private final class Writer {

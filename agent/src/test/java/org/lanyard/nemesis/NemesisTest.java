@@ -83,6 +83,7 @@ final class NemesisTest {
         });
         history.begin();
         try (var load = new Load(cluster, history, storm.seed(), WRITERS)) {
+            load.begin();
             new Nemesis(cluster, history).play(storm);
         } finally {
             watch.interrupt();

@@ -166,7 +166,6 @@ public final class SimNode implements AutoCloseable {
         }
     }
 
-    /** Keys have come from another node. */
     /** Another node has written the app. */
     void renew(AppId app) {
         if (deployer != null) {
@@ -174,6 +173,7 @@ public final class SimNode implements AutoCloseable {
         }
     }
 
+    /** Keys have come from another node. */
     void keysCame() {
         if (deployer != null) {
             deployer.keysCame();
