@@ -2,13 +2,13 @@ package org.lanyard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,11 +53,12 @@ final class RemoteStatesTest {
     }
 
     private List<String> shown() {
-        return Stream.ofNullable(states.app("a"))
-                .map(app -> app.path("node").asText() + " " + app.path("state").asText() + " "
-                        + app.path("waits").asText())
-                .map(String::strip)
-                .toList();
+        JsonNode app = states.app("a");
+        return app == null
+                ? List.of()
+                : List.of((app.path("node").asText() + " " + app.path("state").asText() + " "
+                                + app.path("waits").asText())
+                        .strip());
     }
 
     @Test

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
@@ -188,7 +189,7 @@ public final class Host implements AutoCloseable {
         try (SocketChannel channel = doorway.socket()) {
             Socket socket = channel.socket();
             socket.setSoTimeout(millis);
-            socket.connect(new InetSocketAddress("127.0.0.1", port), millis);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), millis);
             byte[] content = body.getBytes(StandardCharsets.UTF_8);
             String head = method + " " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n"
                     + headers + "Content-Length: " + content.length + "\r\n\r\n";
