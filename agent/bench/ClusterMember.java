@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +74,7 @@ final class ClusterMember {
                 trusted::contains,
                 () -> peers,
                 GroupSettings.of(InetAddress.ofLiteral(args[1]), port, () -> Integer.parseInt(args[3])),
+                Map.of(),
                 SystemTime.wall(),
                 SystemTime.monotonic());
         var acknowledgements = new Acknowledgements(
@@ -82,7 +84,11 @@ final class ClusterMember {
                 SqliteDisk.open(folder.resolve("lanyard.db")),
                 acknowledgements);
         replicator = new Replicator(
-                store, acknowledgements, link, new ClusterLoop(SystemTime.wall(), "replication"), new SecureRandom());
+                store,
+                acknowledgements,
+                link,
+                new ClusterLoop(SystemTime.wall(), SystemTime.monotonic(), "replication"),
+                new SecureRandom());
         link.start(new ClusterLink.Listener() {
             @Override
             public void viewChanged(ClusterView now) {

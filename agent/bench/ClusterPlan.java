@@ -16,6 +16,7 @@ import org.lanyard.adapter.json.DocumentCatalog;
 import org.lanyard.adapter.json.Json;
 import org.lanyard.adapter.sqlite.SqliteDisk;
 import org.lanyard.cluster.ClusterView;
+import org.lanyard.cluster.secrets.Secrets;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.placement.Assignment;
 import org.lanyard.deploy.placement.Candidate;
@@ -52,10 +53,23 @@ final class ClusterPlan {
     private final DocumentAssignments assignments;
     private Instant now = start;
 
+    /** None of these apps has a secret. */
+    private static final class Plain implements Secrets {
+        @Override
+        public String seal(AppId app, String name, String value) {
+            return value;
+        }
+
+        @Override
+        public String open(AppId app, String name, String stored) {
+            return stored;
+        }
+    }
+
     private ClusterPlan(SqliteDisk disk) {
         var store = new DocumentStore(new HybridClock(node(0), SystemTime.wall()), disk, Peers.NONE);
         var json = new Json();
-        catalog = new DocumentCatalog(store, json);
+        catalog = new DocumentCatalog(store, json, new Plain());
         assignments = new DocumentAssignments(store, json);
     }
 
@@ -109,7 +123,8 @@ final class ClusterPlan {
         List<App> apps = catalog.apps();
         Map<AppId, RuntimeKind> runtimes = new HashMap<>();
         apps.forEach(app -> runtimes.put(app.id(), RuntimeKind.SITE));
-        var placing = new Placing(assignments, () -> now, NodeId::value);
+        var placing = new Placing(
+                assignments, () -> now, () -> Duration.between(start, now).toNanos(), NodeId::value);
         double[] change = new double[rounds];
         double[] read = new double[rounds];
         double[] failover = new double[Math.max(3, rounds / 10)];

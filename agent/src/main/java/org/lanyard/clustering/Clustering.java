@@ -335,7 +335,7 @@ public final class Clustering implements AutoCloseable {
             // the old one is closed would be closed with it
             if (node != null
                     && port != null
-                    && !residence.isLeaving(app.id())
+                    && !residence.holdsPort(app.id())
                     && app.goal() == Goal.RUN
                     && (doors.isOpen(app.id()) || neighbours.isElsewhere(node))) {
                 wanted.put(app, new RemoteDoors.Door(port, node, app.settings().gateway()));

@@ -66,9 +66,12 @@ final class Residence {
         return Set.copyOf(taken);
     }
 
-    /** Whether it lives elsewhere already, but its port here is still the old one, about to be closed. Any thread. */
-    boolean isLeaving(AppId app) {
-        return leaving.contains(app);
+    /**
+     * Whether its port here is its life's, which will close it when the app has to leave: also as long as this node has not taken
+     * up that the app lives elsewhere, or has not closed it yet. Any thread.
+     */
+    boolean holdsPort(AppId app) {
+        return taken.contains(app) || leaving.contains(app);
     }
 
     /** Of an app's document, by whomever. */

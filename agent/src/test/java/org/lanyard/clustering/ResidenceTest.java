@@ -128,11 +128,11 @@ final class ResidenceTest {
 
         assign(PI);
         assertThat(residence.has(SHOP)).isFalse();
-        assertThat(residence.isLeaving(SHOP)).isTrue();
+        assertThat(residence.holdsPort(SHOP)).isTrue();
         assertThat(done).endsWith("hand over");
 
         portClosed.complete(null);
-        assertThat(residence.isLeaving(SHOP)).isFalse();
+        assertThat(residence.holdsPort(SHOP)).isFalse();
         assertThat(done).endsWith("left");
     }
 }
