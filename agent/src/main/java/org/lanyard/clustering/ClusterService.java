@@ -1,7 +1,6 @@
 package org.lanyard.clustering;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import org.lanyard.cluster.NodePolicy;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.Sighting;
 import org.lanyard.cluster.pairing.Introduction;
-import org.lanyard.cluster.pairing.JoinToken;
 import org.lanyard.cluster.pairing.KeyAgreement;
 import org.lanyard.cluster.pairing.PairingHost;
 import org.lanyard.cluster.pairing.Welcome;
@@ -45,7 +43,6 @@ import org.lanyard.model.Refused;
 import org.lanyard.model.Release;
 import org.lanyard.platform.HomeNetworks;
 import org.lanyard.platform.NodeIdentity;
-import org.lanyard.platform.SystemTime;
 import org.lanyard.platform.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +51,6 @@ import org.slf4j.LoggerFactory;
 public final class ClusterService implements ClusterDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterService.class);
-
-    /** Together longer than a host waits for a joiner that has gone silent. */
-    private static final int BUSY_TRIES = 50;
-
-    private static final Duration BUSY_PAUSE = Duration.ofMillis(500);
 
     private final NodeIdentity identity;
     private final ClusterKeys keys;
@@ -72,7 +64,7 @@ public final class ClusterService implements ClusterDesk {
     private final Supplier<DiscoveryReport> discovery;
     private final Supplier<List<NodeInfo.NodeJson>> nodes;
     private final PairingHost host;
-    private final PairingClient client;
+    private final AskingToJoin asking;
     private final InstantSource clock;
 
     /** What the service cannot do by itself. */
@@ -107,7 +99,7 @@ public final class ClusterService implements ClusterDesk {
         this.sightings = around.sightings();
         this.discovery = around.discovery();
         this.nodes = around.nodes();
-        this.client = around.client();
+        this.asking = new AskingToJoin(identity.id(), around.client(), around.sightings(), this::self);
         this.clock = around.clock();
         this.host = new PairingHost(around.agreements(), around.clock(), around.random(), around.ids(), this::admit);
     }
@@ -237,78 +229,7 @@ public final class ClusterService implements ClusterDesk {
                     "This node is paired already, with " + String.join(", ", others)
                             + ". Show the code here and type it on the node that is to join.");
         }
-        JoinToken token = JoinToken.looksLike(secret) ? JoinToken.parse(secret) : null;
-        for (Peer candidate : candidates(token, address)) {
-            Welcome welcome = attempt(candidate, token, secret);
-            if (welcome != null) {
-                return join(welcome);
-            }
-        }
-        throw new Refused(
-                Refused.Kind.NOT_FOUND,
-                "No node that is heard here shows this code. Run `lanyard pair` on the other one and type what it shows;"
-                        + " if it is not found by itself, add --address and its address.");
-    }
-
-    private List<Peer> candidates(@Nullable JoinToken token, @Nullable String address) {
-        if (address != null) {
-            return List.of(PeerAddress.parse(address));
-        }
-        if (token != null) {
-            return List.of(token.host());
-        }
-        return sightings.get().stream()
-                .map(Sighting::peer)
-                .filter(peer -> !peer.node().equals(identity.id()))
-                .distinct()
-                .toList();
-    }
-
-    /** Null when this one shows no code, or another one, and the next may be asked. */
-    private @Nullable Welcome attempt(Peer candidate, @Nullable JoinToken token, String secret)
-            throws InterruptedException {
-        String offer = token == null ? null : token.offer();
-        String plain = token == null ? secret : token.secret();
-        try {
-            return pair(candidate, offer, plain);
-        } catch (KeyAgreement.WrongSecret wrong) {
-            throw new Refused(
-                    Refused.Kind.INVALID,
-                    candidate.name() + " shows another code. Type the six digits that it shows now.");
-        } catch (PairingClient.Declined declined) {
-            if (declined.type().equals("not-found") && token == null) {
-                LOG.debug("{} shows no code", candidate.name());
-                return null;
-            }
-            throw new Refused(Refused.Kind.CONFLICT, String.valueOf(declined.getMessage()));
-        } catch (KeyAgreement.Broken | IOException e) {
-            if (token == null && sightings.get().stream().anyMatch(s -> s.peer().equals(candidate))) {
-                LOG.info("{} could not be asked whether it shows a code: {}", candidate.name(), e.getMessage());
-                return null;
-            }
-            throw new Refused(
-                    Refused.Kind.UNAVAILABLE,
-                    "No Lanyard node answers at " + String.join(", ", candidate.addresses()) + ", port "
-                            + candidate.tlsPort() + " (" + e.getMessage()
-                            + "). Is it running there, and does its firewall let ports " + candidate.tlsPort() + " and "
-                            + candidate.groupPort() + " through?");
-        }
-    }
-
-    /** A host has one exchange at a time: when nodes join at once, the others wait for their turn. */
-    private Welcome pair(Peer candidate, @Nullable String offer, String secret)
-            throws InterruptedException, IOException, KeyAgreement.Broken, KeyAgreement.WrongSecret,
-                    PairingClient.Declined {
-        for (int tries = 1; ; tries++) {
-            try {
-                return client.pair(candidate, offer, secret, self());
-            } catch (PairingClient.Declined busy) {
-                if (!busy.type().equals("unavailable") || tries == BUSY_TRIES) {
-                    throw busy;
-                }
-                SystemTime.pause(BUSY_PAUSE);
-            }
-        }
+        return join(asking.welcome(secret, address));
     }
 
     private Joined join(Welcome welcome) {
