@@ -105,7 +105,7 @@ final class Node {
                 together.secrets(),
                 books.homes(),
                 new Sources(bundles),
-                new BundleInspector(bundles),
+                shared.inspecting(new BundleInspector(bundles)),
                 new NativeBuilder(data.root(), shared, BuildLimits.DEFAULT, System.getenv()),
                 runtimes,
                 Map.of(RuntimeKind.PROCESS, native_.sandboxed() ? Set.of() : Set.of(NO_SANDBOX)),

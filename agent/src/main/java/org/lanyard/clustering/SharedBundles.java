@@ -15,6 +15,7 @@ import org.lanyard.adapter.source.Bundles;
 import org.lanyard.cluster.Peer;
 import org.lanyard.deploy.BundleStore;
 import org.lanyard.deploy.Cancel;
+import org.lanyard.deploy.Inspector;
 import org.lanyard.deploy.StepFailed;
 import org.lanyard.model.BundleId;
 import org.lanyard.platform.SystemTime;
@@ -49,10 +50,22 @@ public final class SharedBundles implements BundleStore {
 
     @Override
     public void unpack(BundleId bundle, Path folder, Cancel cancel) throws StepFailed {
+        await(bundle, cancel);
+        own.unpack(bundle, folder, cancel);
+    }
+
+    /** {@code own}, after a bundle that is not here has come from another node. */
+    public Inspector inspecting(Inspector own) {
+        return (bundle, settings) -> {
+            await(bundle, new Cancel());
+            return own.inspect(bundle, settings);
+        };
+    }
+
+    private void await(BundleId bundle, Cancel cancel) {
         for (int tries = 1; !obtain(bundle, cancel) && tries < TRIES && !cancel.cancelled(); tries++) {
             SystemTime.pauseUnlessInterrupted(PAUSE);
         }
-        own.unpack(bundle, folder, cancel);
     }
 
     /** Whether it is here afterwards. */
