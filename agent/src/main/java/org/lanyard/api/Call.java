@@ -72,7 +72,7 @@ record Call(Context http, Route route, @Nullable Ready ready, Supplier<Bodies> l
     }
 
     /** A client that is still sending would not read the answer if the connection were closed before. Bounded. */
-    private static void drain(InputStream in) throws IOException {
+    static void drain(InputStream in) throws IOException {
         byte[] dropped = new byte[16 << 10];
         int left = DRAIN_BYTES;
         for (int read = in.read(dropped); read >= 0 && left > 0; read = in.read(dropped)) {

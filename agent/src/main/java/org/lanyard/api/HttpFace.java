@@ -183,6 +183,7 @@ public final class HttpFace implements AutoCloseable {
             throw new BadRequest(503, "starting", "The node is still starting. Try again in a second.", null);
         }
         if (context.contentLength() > Bodies.MAX_BYTES) {
+            Call.drain(context.req().getInputStream());
             throw Call.tooLarge();
         }
         var call = new Call(context, route, now, bodies, port());

@@ -2,6 +2,7 @@ package org.lanyard.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -187,6 +188,28 @@ final class StrictRequestsTest {
                 .header("Content-Type", "application/json; charset=utf-16")
                 .method(method, HttpRequest.BodyPublishers.ofString("{}")));
         assertThat(latin.status()).isEqualTo(415);
+    }
+
+    /** A client that sends on while it is refused would find its pipe broken, and never read why. */
+    @Test
+    void bodyThatIsTooLargeIsReadBeforeItIsRefused() throws IOException {
+        int size = 2 << 20;
+        try (var socket = wire.connect()) {
+            var out = socket.getOutputStream();
+            out.write(("POST /api/v1/apps HTTP/1.1\r\nHost: localhost:" + node.port() + "\r\nAuthorization: Bearer "
+                            + FakeNode.TOKEN + "\r\nContent-Type: application/json\r\nContent-Length: " + size
+                            + "\r\n\r\n")
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            byte[] piece = new byte[16 << 10];
+            for (int sent = 0; sent < size; sent += piece.length) {
+                out.write(piece);
+                out.flush();
+                Thread.yield(); // the answer, if it came too early, comes now
+            }
+            byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
+            assertThat(new String(status, java.nio.charset.StandardCharsets.US_ASCII))
+                    .isEqualTo("HTTP/1.1 413");
+        }
     }
 
     @Test
