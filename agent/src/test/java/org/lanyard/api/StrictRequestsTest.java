@@ -204,7 +204,6 @@ final class StrictRequestsTest {
             for (int sent = 0; sent < size; sent += piece.length) {
                 out.write(piece);
                 out.flush();
-                Thread.yield(); // the answer, if it came too early, comes now
             }
             byte[] status = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
             assertThat(new String(status, java.nio.charset.StandardCharsets.US_ASCII))
