@@ -81,6 +81,7 @@ final class NodeCluster implements AutoCloseable {
     private final Supplier<String> name;
     private final HomeNetworks home;
     private final ClusterLoop replication = new ClusterLoop(SystemTime.wall(), SystemTime.monotonic(), "replication");
+    private volatile @Nullable Boolean wired;
     private volatile @Nullable TrustBook trust;
     private volatile @Nullable Clustering clustering;
 
@@ -125,7 +126,7 @@ final class NodeCluster implements AutoCloseable {
     }
 
     Whereabouts whereabouts(Books books) {
-        return new Whereabouts(identity.id(), name, home, books, () -> clustering);
+        return new Whereabouts(identity.id(), name, home, () -> wired, books, () -> clustering);
     }
 
     /** What the values of apps' environments are sealed with. */
@@ -160,7 +161,7 @@ final class NodeCluster implements AutoCloseable {
 
     /** This node's bundles with those of the others behind them. */
     SharedBundles share(Bundles bundles) {
-        return new SharedBundles(bundles, http, this::reachable);
+        return new SharedBundles(bundles, http, this::reachable, () -> others().isEmpty());
     }
 
     private List<Peer> reachable() {
@@ -254,6 +255,7 @@ final class NodeCluster implements AutoCloseable {
                 home,
                 loop));
         networks.onChange(() -> {
+            wired = LanAddresses.wired();
             home.look();
             link.rebind();
             service.moved();

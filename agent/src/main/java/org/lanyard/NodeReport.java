@@ -60,7 +60,7 @@ final class NodeReport implements NodeInfo {
         NodeSample latest = readings.node();
         Rank rank = Rank.of(
                 latest == null ? null : latest.onBattery(),
-                LanAddresses.wired(),
+                whereabouts.wired().get(),
                 latest == null ? 0 : latest.memoryTotal());
         return new NodeJson(
                 id.value(),

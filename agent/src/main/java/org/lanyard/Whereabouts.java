@@ -12,12 +12,14 @@ import org.lanyard.platform.HomeNetworks;
 /**
  * Where apps are and how nodes are called, for a person. Thread-safe; no call blocks.
  *
+ * @param wired whether this node is on a cable; null while that is not known
  * @param clustering null before the node is one of many
  */
 record Whereabouts(
         NodeId self,
         Supplier<String> ownName,
         HomeNetworks home,
+        Supplier<@Nullable Boolean> wired,
         NodeCluster.Books books,
         Supplier<@Nullable Clustering> clustering) {
 

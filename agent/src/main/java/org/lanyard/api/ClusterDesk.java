@@ -46,9 +46,6 @@ public interface ClusterDesk {
      */
     NodeId named(String node);
 
-    /** The name of a paired node; its id when it is paired no more. */
-    String name(NodeId node);
-
     /** The network that this node is on just now is one of its homes. Blocks on a small file. */
     void settle();
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.ConflictBook;
+import org.lanyard.deploy.NewApp;
 import org.lanyard.model.App;
 import org.lanyard.model.Refused;
 
@@ -71,7 +72,7 @@ final class ConflictRoutes {
                 app == null ? copy.of() : app.name(),
                 copy.kind(),
                 copy.of(),
-                call.served().cluster().name(copy.by()),
+                call.served().node().nameOf(copy.by()),
                 copy.at());
     }
 
@@ -85,11 +86,20 @@ final class ConflictRoutes {
                         "There is no such conflict copy, or not any more. `lanyard conflicts` lists what is there."));
     }
 
-    /** An app that is there is changed as by any other command, by the node that has it. */
+    /** An app that is there is changed as by any other command, by the node that has it; one that is gone is made anew. */
     private static @Nullable Object restore(Call call) throws IOException, InterruptedException {
         ConflictBook.Copy copy = copy(call);
         App lost = copy.app();
-        if (lost != null && isThere(call, copy.of())) {
+        if (lost != null && !isThere(call, copy.of())) {
+            call.served()
+                    .apps()
+                    .create(new NewApp(
+                            lost.name(),
+                            lost.source(),
+                            lost.settings(),
+                            call.cause("took back what was deleted, deployed")));
+            call.served().conflicts().discard(copy.id());
+        } else if (lost != null) {
             if (Forwarding.passesOn(call, copy.of())) {
                 return null;
             }

@@ -131,7 +131,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private @Nullable NodeClient found() {
         try {
-            return NodeClient.find(session.data(), session::note);
+            return session.found();
         } catch (Failure e) {
             add("node.json", Grade.PROBLEM, String.valueOf(e.getMessage()), "remove it, then: lanyard up");
             return null;

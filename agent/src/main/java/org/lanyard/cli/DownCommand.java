@@ -25,7 +25,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        NodeClient client = NodeClient.find(session.data(), session::note);
+        NodeClient client = session.found();
         if (client == null || !client.healthy()) {
             tell(false, "No node runs on this machine for " + session.data().root() + ".");
             return 0;

@@ -23,7 +23,7 @@ final class NodeStarter {
 
     /** The node that runs, or the one that was started. */
     NodeClient clientOrStart() {
-        NodeClient running = NodeClient.find(session.data(), session::note);
+        NodeClient running = session.found();
         return running != null && running.healthy() ? running : start();
     }
 

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.platform.DataFolder;
 
 /** What one command works with. */
@@ -17,8 +18,13 @@ record Session(Terminal terminal, Root root) {
         }
     }
 
+    /** Null when no node has ever run for this folder, or it was ended. */
+    @Nullable NodeClient found() {
+        return NodeClient.find(data(), this::note);
+    }
+
     NodeClient client() {
-        NodeClient client = NodeClient.find(data(), this::note);
+        NodeClient client = found();
         if (client == null) {
             throw NodeClient.notRunning(data());
         }

@@ -73,7 +73,7 @@ final class Watch {
                 }
             }
             NodeClient.pause(500);
-            NodeClient found = NodeClient.find(session.data(), session::note);
+            NodeClient found = session.found();
             client = found == null ? client : found;
         }
     }

@@ -273,14 +273,6 @@ public final class ClusterService implements ClusterDesk {
     }
 
     @Override
-    public String name(NodeId node) {
-        Member member = trust.member(node);
-        return member != null
-                ? member.name()
-                : node.equals(identity.id()) ? self.get().name() : node.value();
-    }
-
-    @Override
     public void settle() {
         home.settle();
     }

@@ -36,6 +36,7 @@ import org.lanyard.model.Goal;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.PlacementWish;
 import org.lanyard.model.Release;
+import org.lanyard.model.ReleaseId;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.platform.HomeNetworks;
 import org.lanyard.store.Document;
@@ -91,8 +92,14 @@ public final class Clustering implements AutoCloseable {
     private final OtherNodes others;
     private final Leadership leadership;
     private final Residence residence;
+    private final Remains remains;
+    /** Of the current releases; only for the cluster's thread. */
+    private final Map<ReleaseId, RuntimeKind> runtimes = new HashMap<>();
+
     private volatile ClusterView view;
     private volatile boolean dirty = true;
+    private volatile boolean named;
+    private volatile boolean untidy;
     private boolean linked;
     private String linkTrouble = "";
 
@@ -108,19 +115,26 @@ public final class Clustering implements AutoCloseable {
         this.neighbours = new Neighbours(
                 parts.self(), parts.trust(), parts.policies(), parts.discovery(), parts.info(), states, this::view);
         this.placing = new Placing(
-                parts.assignments(), parts.loop().clock(), parts.loop().nanos(), neighbours::name);
+                parts.assignments(), parts.loop().clock(), parts.loop().nanos(), parts.info()::nameOf);
         this.doors = new RemoteDoors(parts.gateway());
         this.copies = new SecondCopies(
                 parts.self(), parts.homes(), parts.catalog(), parts.shared(), parts.deployer(), parts.info());
         this.others = new OtherNodes(parts, this::view, states, placing, neighbours);
-        this.leadership = new Leadership(parts.self(), parts.replicator()::synchronised, () -> dirty = true);
+        this.remains = new Remains(parts.store());
+        this.leadership = new Leadership(parts.self(), parts.replicator()::synchronised, this::won);
         this.residence =
-                new Residence(parts.self(), parts.assignments(), new Own(), neighbours::name, () -> dirty = true);
+                new Residence(parts.self(), parts.assignments(), new Own(), parts.info()::nameOf, () -> dirty = true);
     }
 
     private static @Nullable NodeId home(Assignments assignments, String app) {
         Assignment assignment = assignments.of(new AppId(app));
         return assignment == null ? null : assignment.node();
+    }
+
+    /** Any thread. */
+    private void won() {
+        untidy = true;
+        dirty = true;
     }
 
     /** The deployer; of what it leads itself nothing is to be heard from others any more. */
@@ -199,7 +213,7 @@ public final class Clustering implements AutoCloseable {
         states.begin(served);
         parts.loop().post(this::linkUp);
         parts.discovery().start(parts.service().announcement(), this::sighted);
-        parts.names().start(claims -> states.tellAgain());
+        parts.names().start(claims -> named = true);
         parts.loop().every(TURN, this::turn);
         parts.loop().every(TELL, states::tellNode);
     }
@@ -251,7 +265,8 @@ public final class Clustering implements AutoCloseable {
     }
 
     private void takeView(ClusterView now) {
-        LOG.info("{} node(s) here, led by {}", now.members().size(), neighbours.name(now.leader()));
+        LOG.info(
+                "{} node(s) here, led by {}", now.members().size(), parts.info().nameOf(now.leader()));
         view = now;
         dirty = true;
         parts.keys().viewChanged();
@@ -293,6 +308,10 @@ public final class Clustering implements AutoCloseable {
             } else if (document.kind().equals("assignment")) {
                 dirty = true;
             }
+            if (remains.isOne(document)) {
+                untidy = true;
+                dirty = true;
+            }
         }
     }
 
@@ -302,6 +321,10 @@ public final class Clustering implements AutoCloseable {
         ClusterView now = view;
         leadership.follow(now);
         parts.keys().turn(leadership.mayPlan(now));
+        if (named) { // once for many names
+            named = false;
+            states.tellAgain();
+        }
         if (!dirty && !placing.watches()) {
             return;
         }
@@ -311,6 +334,8 @@ public final class Clustering implements AutoCloseable {
         copies.keep(now, apps);
         NameClaims.due(apps, residence::has)
                 .forEach(due -> parts.deployer().rename(due.app(), due.name(), due.cause()));
+        PortClaims.due(apps, residence::has)
+                .forEach(due -> parts.deployer().leavePort(due.app(), due.port(), due.cause()));
         parts.names()
                 .publish(apps.stream()
                         .filter(app -> parts.homes().isHere(app.id()))
@@ -318,10 +343,20 @@ public final class Clustering implements AutoCloseable {
                         .map(App::name)
                         .collect(Collectors.toSet()));
         if (leadership.mayPlan(now)) {
-            parts.conflicts().tidy();
+            runtimes.keySet().retainAll(apps.stream().map(App::release).collect(Collectors.toSet()));
             placing.turn(now, apps, neighbours.candidates(now), this::demand);
             states.tellWaits(placing.waiting().entrySet().stream()
                     .collect(Collectors.toMap(each -> each.getKey().value(), Map.Entry::getValue)));
+            tidy();
+        }
+    }
+
+    /** What nodes have written at once comes to light where two parts of the cluster meet: when there is a new leader. */
+    private void tidy() {
+        if (untidy) {
+            untidy = false;
+            parts.conflicts().tidy();
+            remains.sweep();
         }
     }
 
@@ -330,9 +365,8 @@ public final class Clustering implements AutoCloseable {
         for (App app : apps) {
             NodeId node = parts.homes().other(app.id());
             Integer port = app.port();
-            // while its node is missing, requests wait for it, or for the one that takes over; and a door that is
-            // opened before
-            // the old one is closed would be closed with it
+            // While its node is missing, requests wait for it, or for the one that takes over. A door that is opened
+            // before the old one is closed would be closed with it.
             if (node != null
                     && port != null
                     && !residence.holdsPort(app.id())
@@ -347,9 +381,7 @@ public final class Clustering implements AutoCloseable {
     private Demand demand(App app) {
         Assignment assignment = parts.assignments().of(app.id());
         PlacementWish wish = app.settings().placement();
-        Release current = parts.catalog().current(app);
-        RuntimeKind runtime =
-                current == null ? app.settings().runtime() : current.plan().runtime();
+        RuntimeKind runtime = runtime(app);
         return new Demand(
                 app.id(),
                 app.name(),
@@ -359,6 +391,21 @@ public final class Clustering implements AutoCloseable {
                 runtime,
                 Needs.memory(runtime, app.settings().replicas()),
                 app.createdAt());
+    }
+
+    /** A release's never changes, so each is read once. */
+    private @Nullable RuntimeKind runtime(App app) {
+        ReleaseId release = app.release();
+        RuntimeKind known = release == null ? null : runtimes.get(release);
+        if (known != null) {
+            return known;
+        }
+        Release current = parts.catalog().current(app);
+        if (current == null) {
+            return app.settings().runtime();
+        }
+        runtimes.put(current.id(), current.plan().runtime());
+        return current.plan().runtime();
     }
 
     /** Says good-bye to the others. Blocks a second or two at most. */

@@ -18,7 +18,8 @@ import org.lanyard.model.AppName;
  */
 final class NameClaims {
 
-    private static final Comparator<App> AGE =
+    /** The same order on every node; of two apps that claim the same, the first one keeps it. */
+    static final Comparator<App> AGE =
             Comparator.comparing(App::createdAt).thenComparing(app -> app.id().value());
 
     private NameClaims() {}

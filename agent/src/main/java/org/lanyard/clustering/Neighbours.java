@@ -50,14 +50,6 @@ final class Neighbours {
         this.view = view;
     }
 
-    String name(NodeId node) {
-        Member member = trust.member(node);
-        if (member != null) {
-            return member.name();
-        }
-        return node.equals(self) ? info.node().name() : node.value();
-    }
-
     /** Where a paired node is: as it is heard, then as it was met last. Null for a stranger. */
     @Nullable Peer peer(NodeId node) {
         Member met = trust.member(node);

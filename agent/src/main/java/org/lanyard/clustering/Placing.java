@@ -28,8 +28,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The leader's hand: gives apps whose node is gone, or does not suit them any more, to others. A node that has just left the view may only have lost its
- * agent, which its keepers bring back in two seconds; so it is given {@link #GRACE}. Called by one thread at a time.
+ * The leader's hand: gives apps whose node is gone, or does not suit them any more, to others. A node that has just left the
+ * view may only have lost its agent, which its keepers bring back in two seconds; so it is given {@link #GRACE}. Called by one
+ * thread at a time.
  */
 final class Placing {
 

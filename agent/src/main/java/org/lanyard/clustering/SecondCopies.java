@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.cluster.ClusterView;
 import org.lanyard.deploy.Cancel;
@@ -60,14 +62,11 @@ final class SecondCopies implements AutoCloseable {
         Set<AppId> mine = new HashSet<>();
         for (App app : apps) {
             NodeId home = homes.other(app.id());
-            Release current =
-                    home != null && SecondHome.of(app.id(), home, now).equals(self) ? catalog.current(app) : null;
-            if (current != null) {
+            if (home != null
+                    && app.release() != null
+                    && SecondHome.of(app.id(), home, now).equals(self)) {
                 mine.add(app.id());
-                ReleaseId before = kept.put(app.id(), current.id());
-                if (!current.id().equals(before)) {
-                    work.execute(() -> copy(app, current, before));
-                }
+                follow(app);
             }
         }
         kept.entrySet().removeIf(each -> {
@@ -79,7 +78,17 @@ final class SecondCopies implements AutoCloseable {
         });
     }
 
-    private void copy(App app, Release current, ReleaseId before) {
+    /** Reads a release only when it is another one; one that has not come yet is looked for again. */
+    private void follow(App app) {
+        @Nullable ReleaseId before = kept.get(app.id());
+        Release current = Objects.equals(app.release(), before) ? null : catalog.current(app);
+        if (current != null) {
+            kept.put(app.id(), current.id());
+            work.execute(() -> copy(app, current, before));
+        }
+    }
+
+    private void copy(App app, Release current, @Nullable ReleaseId before) {
         if (!shared.obtain(current.bundle(), new Cancel())) {
             LOG.info("Nobody gives the source of {} just now; it has one copy only", app.name());
             return;

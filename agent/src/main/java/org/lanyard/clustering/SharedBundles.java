@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.lanyard.adapter.peer.PeerHttp;
 import org.lanyard.adapter.source.BundleArrival;
@@ -40,9 +41,16 @@ public final class SharedBundles implements BundleStore {
     private final Bundles own;
     private final PeerHttp http;
     private final Supplier<List<Peer>> peers;
+    private final BooleanSupplier alone;
 
-    /** @param peers that can be reached just now */
-    public SharedBundles(Bundles own, PeerHttp http, Supplier<List<Peer>> peers) {
+    /**
+     * Asks nobody yet.
+     *
+     * @param peers that can be reached just now
+     * @param alone whether there is nobody who may come
+     */
+    public SharedBundles(Bundles own, PeerHttp http, Supplier<List<Peer>> peers, BooleanSupplier alone) {
+        this.alone = alone;
         this.own = own;
         this.http = http;
         this.peers = peers;
@@ -63,7 +71,9 @@ public final class SharedBundles implements BundleStore {
     }
 
     private void await(BundleId bundle, Cancel cancel) {
-        for (int tries = 1; !obtain(bundle, cancel) && tries < TRIES && !cancel.cancelled(); tries++) {
+        for (int tries = 1;
+                !obtain(bundle, cancel) && tries < TRIES && !alone.getAsBoolean() && !cancel.cancelled();
+                tries++) {
             SystemTime.pauseUnlessInterrupted(PAUSE);
         }
     }

@@ -114,8 +114,7 @@ public final class Deployer {
         platform.loop().post(() -> {
             if (!closed && lives.putIfAbsent(app, found) == null) {
                 handle(app, new Event.Assumed(cause));
-                // Also when nothing had to be done, as for one that is stopped: the others have to hear of it from here
-                // now.
+                // Also when nothing had to be done, as for one that is stopped: the others have to hear it from here.
                 Life now = lives.get(app);
                 if (now != null) {
                     tell(new AppNotice.Changed(view(now)));
@@ -233,6 +232,11 @@ public final class Deployer {
     /** Gives an app of this node another name. From any thread. */
     public void rename(AppId app, String name, String cause) {
         post(app, new Event.Renamed(name, cause));
+    }
+
+    /** Has an app of this node answer on another port. From any thread. */
+    public void leavePort(AppId app, int port, String cause) {
+        post(app, new Event.PortLost(port, cause));
     }
 
     // ---- events

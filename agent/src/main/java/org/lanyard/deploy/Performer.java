@@ -13,6 +13,7 @@ import org.lanyard.model.Release;
 import org.lanyard.model.RunPlan;
 import org.lanyard.model.RunSettings;
 import org.lanyard.model.RuntimeKind;
+import org.lanyard.model.Unread;
 import org.lanyard.run.InstanceSpec;
 import org.lanyard.run.Runtime;
 
@@ -116,6 +117,9 @@ final class Performer {
     void buildAhead(Release release) throws StepFailed {
         RunSettings settings = release.settings();
         Map<String, String> env = settings == null ? Map.of() : environment(release, settings);
+        if (env.values().stream().anyMatch(Unread::is)) {
+            throw new StepFailed("The key to values of its environment has not come yet.");
+        }
         platform.builder().build(release, env, _ -> {}, new Cancel());
     }
 

@@ -70,6 +70,10 @@ public record Settings(
                 placement);
     }
 
+    public Settings withPort(@Nullable Integer value) {
+        return new Settings(env, replicas, value, runtime, command, health, stopGrace, spa, gateway, placement);
+    }
+
     public Settings withPlacement(PlacementWish wish) {
         return new Settings(env, replicas, port, runtime, command, health, stopGrace, spa, gateway, wish);
     }

@@ -14,7 +14,7 @@ public sealed interface Change {
     @Nullable VersionVector expected();
 
     /**
-     * Makes or replaces a document.
+     * Makes or replaces a document. What was deleted for good, as apps are, is not made again: that is a conflict.
      *
      * @param body JSON text
      */

@@ -38,11 +38,15 @@ final class Draft {
 
     /** Whether the document is as the change expects it. */
     boolean fits(Change change) {
+        Document now = current(change.key());
+        boolean dead = now != null && now.deleted() && Merge.isForGood(now.kind());
+        if (dead && change instanceof Change.Put) {
+            return false;
+        }
         VersionVector expected = change.expected();
         if (expected == null) {
             return true;
         }
-        Document now = current(change.key());
         VersionVector version = now == null || now.deleted() ? VersionVector.NONE : now.version();
         return version.equals(expected);
     }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,20 @@ import org.jspecify.annotations.Nullable;
  *   <li>A tombstone takes part like any version. A later delete wins over an edit, which is then kept as a copy: nothing
  *       that somebody typed is lost. A later edit wins over a delete, and the document is back, as its writer wants; a
  *       losing tombstone has nothing to keep. Two writers who said the same leave no copy either.
+ *   <li>Where ids are never used again ({@link #isForGood}) a tombstone wins over every edit: what a user has deleted does
+ *       not come back because a node has noted something of it meanwhile.
  * </ul>
  *
  * The winner is commutative, associative and idempotent: it is the version with the greatest time of all (a version's
- * time is greater than those it has seen) with the join of all vectors. Copies only ever add up.
+ * time is greater than those it has seen), among the tombstones when they win, with the join of all vectors. Copies only
+ * ever add up.
  */
 public final class Merge {
 
     /** The kind of conflict copies. Their ids are {@code <kind>.<id>.<hash>} of the document that they belong to. */
     public static final String CONFLICT = "conflict";
+
+    private static final Set<String> DELETED_FOR_GOOD = Set.of("app");
 
     private static final Comparator<Document> ORDER = Comparator.comparing(Document::time)
             .thenComparing(Document::deleted)
@@ -42,9 +48,17 @@ public final class Merge {
      */
     public record Result(Document winner, @Nullable Document copy) {}
 
+    /** Whether a deletion of this kind of document is its end: nothing is written under its id after that. */
+    static boolean isForGood(String kind) {
+        return DELETED_FOR_GOOD.contains(kind);
+    }
+
     public static Result merge(Document a, Document b) {
         if (!a.key().equals(b.key())) {
             throw new IllegalArgumentException("Two documents: " + a.key() + ", " + b.key());
+        }
+        if (a.deleted() != b.deleted() && isForGood(a.kind())) {
+            return a.deleted() ? bury(a, b) : bury(b, a);
         }
         return switch (a.version().relationTo(b.version())) {
             case AFTER -> new Result(a, null);
@@ -55,15 +69,23 @@ public final class Merge {
         };
     }
 
+    private static Result bury(Document tombstone, Document edit) {
+        boolean seen = tombstone.version().covers(edit.version());
+        return new Result(seen ? tombstone : joined(tombstone, edit), seen ? null : copy(edit));
+    }
+
+    private static Document joined(Document winner, Document loser) {
+        return new Document(
+                winner.key(), winner.body(), winner.version().join(loser.version()), winner.time(), winner.deleted());
+    }
+
     private static Result concurrent(Document a, Document b) {
         boolean first = ORDER.compare(a, b) >= 0;
         Document winner = first ? a : b;
         Document loser = first ? b : a;
-        var joined = new Document(
-                winner.key(), winner.body(), a.version().join(b.version()), winner.time(), winner.deleted());
         boolean nothingToKeep =
                 loser.deleted() || !winner.deleted() && winner.body().equals(loser.body());
-        return new Result(joined, nothingToKeep ? null : copy(loser));
+        return new Result(joined(winner, loser), nothingToKeep ? null : copy(loser));
     }
 
     /** Depends on what the loser's writer wrote only, not on what the loser was merged with on its way. */

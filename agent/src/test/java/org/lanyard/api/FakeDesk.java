@@ -103,11 +103,6 @@ final class FakeDesk implements ClusterDesk {
     }
 
     @Override
-    public String name(NodeId id) {
-        return id.value().equals(node.get().id()) ? "desk" : id.value();
-    }
-
-    @Override
     public void settle() {
         joined.add("settled");
     }

@@ -54,15 +54,6 @@ final class AppStory {
             return acknowledged && (holders.isEmpty() || holders.stream().anyMatch(holder -> !holder.scrapped));
         }
 
-        private boolean cameAfter(Write earlier) {
-            for (Write write = from; write != null; write = write.from) {
-                if (write == earlier) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
         @Override
         public String toString() {
             return (deletes ? "deletion " : "version ") + number + " of " + app + " at " + at;
@@ -150,7 +141,9 @@ final class AppStory {
                 all.add(write + " is lost, held by " + write.holders);
             }
             if (write.deletes && write.counts()) {
-                found.stream().filter(write::cameAfter).forEach(old -> all.add(old + " is back after " + write));
+                found.stream()
+                        .filter(other -> other.app.equals(write.app))
+                        .forEach(other -> all.add(other + " is there in spite of " + write));
             }
         }
         return all;

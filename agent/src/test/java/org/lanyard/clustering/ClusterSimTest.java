@@ -119,6 +119,6 @@ final class ClusterSimTest {
     @Test
     void aTombstoneForgottenEarlyIsFound() {
         assertThat(found(mistakes -> mistakes.forgetful = true))
-                .anyMatch(complaint -> complaint.contains("is back after"));
+                .anyMatch(complaint -> complaint.contains("in spite of"));
     }
 }

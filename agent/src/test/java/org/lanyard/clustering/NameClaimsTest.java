@@ -18,7 +18,7 @@ final class NameClaimsTest {
 
     private static final Instant THEN = Instant.parse("2026-01-01T00:00:00Z");
 
-    private static App app(String id, String name, int seconds) {
+    static App app(String id, String name, int seconds) {
         return new App(
                 new AppId(id),
                 name,

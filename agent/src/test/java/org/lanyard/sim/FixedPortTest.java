@@ -29,6 +29,15 @@ final class FixedPortTest extends NodeTest {
         assertLeftOn3000(1);
     }
 
+    @Test
+    void itStaysThoughAnOlderAppClaimsThatPort() {
+        deploy("web", program("a1").insistingOn(3000));
+        node.leavePort(app("web").app().id(), 3000);
+        node.settle();
+
+        assertLeftOn3000(1);
+    }
+
     private void assertLeftOn3000(int release) {
         assertServes("web", release);
         assertThat(node.gateway.doors()).isEmpty();

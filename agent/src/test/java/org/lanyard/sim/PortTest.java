@@ -83,6 +83,45 @@ final class PortTest extends NodeTest {
     }
 
     @Test
+    void anAppThatLosesItsPortToAnOlderOneAnswersOnAnother() {
+        deploy("web", program("a1"), port(SimNode.SETTINGS, 3000));
+        node.leavePort(app("web").app().id(), 3000);
+        node.settle();
+
+        assertServes("web", 1);
+        assertThat(app("web").address()).isEqualTo("http://localhost:8100");
+        assertThat(app("web").app().settings().port()).isNull();
+        assertThat(node.gateway.doors()).hasSize(1);
+        assertThat(node.apps().history("web", 100).getLast().cause()).isEqualTo("moved from port 3000");
+    }
+
+    @Test
+    void anAppThatWaitsForItsPortGetsAnotherWhenItHasLostIt() {
+        deploy("web", program("a1"), port(SimNode.SETTINGS, 3000));
+        node.agentDied();
+        node.net.bind(3000, "java (pid 813)", null);
+        node.up();
+        node.settle();
+        assertThat(app("web").notices()).anyMatch(notice -> notice.startsWith("Port 3000 is in use by java"));
+
+        node.leavePort(app("web").app().id(), 3000);
+        node.settle();
+
+        assertServes("web", 1);
+        assertThat(app("web").address()).isEqualTo("http://localhost:8100");
+        assertThat(app("web").notices()).isEmpty();
+    }
+
+    @Test
+    void whatComesTooLateMovesNoApp() {
+        deploy("web", program("a1"), port(SimNode.SETTINGS, 3000));
+        node.leavePort(app("web").app().id(), 3001);
+        node.settle();
+
+        assertThat(app("web").address()).isEqualTo("http://localhost:3000");
+    }
+
+    @Test
     void theNodesOwnPortsAreRefused() {
         assertThatExceptionOfType(Refused.class)
                 .isThrownBy(() -> node.create("web", port(SimNode.SETTINGS, 7411)))

@@ -173,6 +173,13 @@ public final class SimNode implements AutoCloseable {
         }
     }
 
+    /** An older app of another node has that port. */
+    void leavePort(AppId app, int port) {
+        if (deployer != null) {
+            deployer.leavePort(app, port, "moved from port " + port);
+        }
+    }
+
     /** Keys have come from another node. */
     void keysCame() {
         if (deployer != null) {

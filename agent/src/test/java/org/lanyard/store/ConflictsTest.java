@@ -11,7 +11,7 @@ import org.lanyard.model.Refused;
 /** A person settles what two nodes have written at once. */
 final class ConflictsTest {
 
-    private static final Key KEY = new Key("app", "web.settings");
+    private static final Key KEY = new Key("node", "web.settings");
 
     private final Random random = new Random(1);
     private final Replica a = new Replica("a", random, Peers.NONE);
@@ -31,7 +31,7 @@ final class ConflictsTest {
         Conflicts.Conflict conflict = conflict();
 
         assertThat(conflict.of()).isEqualTo(KEY);
-        assertThat(a.bodies("app")).doesNotContain(conflict.body()).hasSize(1);
+        assertThat(a.bodies("node")).doesNotContain(conflict.body()).hasSize(1);
         assertThat(conflict.time().node().value()).isEqualTo(conflict.body().substring(7, 8));
     }
 
@@ -43,7 +43,7 @@ final class ConflictsTest {
 
         assertThat(conflicts.list()).isEmpty();
         assertThat(new Conflicts(b.store).list()).isEmpty();
-        assertThat(b.bodies("app")).containsExactly(conflict.body());
+        assertThat(b.bodies("node")).containsExactly(conflict.body());
     }
 
     @Test
@@ -53,7 +53,7 @@ final class ConflictsTest {
         Replica.exchangeAll(List.of(a, b));
 
         assertThat(new Conflicts(b.store).list()).isEmpty();
-        assertThat(b.bodies("app")).hasSize(1).doesNotContain(conflict.body());
+        assertThat(b.bodies("node")).hasSize(1).doesNotContain(conflict.body());
     }
 
     @Test

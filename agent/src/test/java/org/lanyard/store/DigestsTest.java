@@ -47,7 +47,7 @@ final class DigestsTest {
         Digests digests = store.digests();
         disk.held();
         List<Key> keys =
-                IntStream.range(0, 8).mapToObj(i -> new Key("app", "d" + i)).toList();
+                IntStream.range(0, 8).mapToObj(i -> new Key("node", "d" + i)).toList();
         for (int i = 0; i < 300; i++) {
             Key key = keys.get(random.nextInt(keys.size()));
             switch (random.nextInt(9)) {

@@ -16,8 +16,9 @@ final class DocumentStoreTest {
 
     private static final NodeId NODE = new NodeId("a");
     private static final NodeId OTHER = new NodeId("b");
-    private static final Key X = new Key("app", "x");
-    private static final Key Y = new Key("app", "y");
+    private static final Key X = new Key("node", "x");
+    private static final Key APP = new Key("app", "x");
+    private static final Key Y = new Key("node", "y");
 
     private long wall = 1_000;
     private final MemoryDisk disk = new MemoryDisk().held();
@@ -46,7 +47,7 @@ final class DocumentStoreTest {
         var write = accepted(store.put(X, "1"));
 
         assertThat(body(store.get(X))).isEqualTo("1");
-        assertThat(store.ids("app", "")).containsExactly("x");
+        assertThat(store.ids("node", "")).containsExactly("x");
         assertThat(write.durable()).isNotDone();
         disk.sync();
         assertThat(write.durable()).isCompleted();
@@ -62,9 +63,9 @@ final class DocumentStoreTest {
         store.put(X, "2");
         store.delete(Y);
 
-        assertThat(store.list("app", "")).extracting(Document::body).containsExactly("2");
+        assertThat(store.list("node", "")).extracting(Document::body).containsExactly("2");
         disk.sync();
-        assertThat(store.list("app", "")).extracting(Document::body).containsExactly("2");
+        assertThat(store.list("node", "")).extracting(Document::body).containsExactly("2");
         assertThat(store.get(Y)).isNull();
     }
 
@@ -125,7 +126,7 @@ final class DocumentStoreTest {
                 new Change.Delete(Y, null))));
 
         assertThat(outcome.documents()).hasSize(2);
-        assertThat(store.list("app", "")).extracting(Document::body).containsExactly("2");
+        assertThat(store.list("node", "")).extracting(Document::body).containsExactly("2");
     }
 
     @Test
@@ -250,7 +251,7 @@ final class DocumentStoreTest {
 
         assertThat(merged).isCompleted();
         assertThat(body(store.get(X))).isEqualTo("theirs");
-        assertThat(store.list(Merge.CONFLICT, "app.x."))
+        assertThat(store.list(Merge.CONFLICT, "node.x."))
                 .extracting(Document::body)
                 .containsExactly("mine");
         assertThat(disk.batches()).isEqualTo(2);
@@ -309,7 +310,7 @@ final class DocumentStoreTest {
         var quick = new MemoryDisk();
         DocumentStore alone = open(quick, Peers.NONE);
         for (int i = 0; i < DocumentStore.COLLECT_EVERY; i++) {
-            Key key = new Key("app", "d" + i);
+            Key key = new Key("node", "d" + i);
             alone.put(key, "1");
             alone.delete(key);
         }
@@ -318,5 +319,14 @@ final class DocumentStoreTest {
 
         assertThat(quick.batches()).isEqualTo(before + 1);
         assertThat(quick.everything()).extracting(Document::key).containsExactly(X);
+    }
+
+    @Test
+    void anAppThatWasDeletedIsNotWrittenAgain() {
+        store.put(APP, "{}");
+        store.delete(APP);
+
+        assertThat(store.put(APP, "{}")).isEqualTo(new Outcome.Conflict(APP, null));
+        assertThat(store.get(APP)).isNull();
     }
 }

@@ -14,7 +14,10 @@ import org.lanyard.model.NodeId;
 
 final class MergeLawsTest {
 
-    private static final Key KEY = new Key("app", "x");
+    private static final Key KEY = new Key("node", "x");
+
+    /** What is deleted of these stays deleted. */
+    private static final Key APP = new Key("app", "x");
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 40);
@@ -23,6 +26,7 @@ final class MergeLawsTest {
     /** Versions of one document as they come about on nodes that write, delete, and exchange now and then. */
     private static List<Document> versions(long seed) {
         var random = new Random(seed);
+        Key key = seed % 2 == 0 ? KEY : APP;
         List<Replica> replicas = List.of(
                 new Replica("a", random, Peers.NONE),
                 new Replica("b", random, Peers.NONE),
@@ -31,12 +35,12 @@ final class MergeLawsTest {
         for (int i = 0; i < 14; i++) {
             Replica one = replicas.get(random.nextInt(3));
             switch (random.nextInt(5)) {
-                case 0 -> one.delete(KEY);
+                case 0 -> one.delete(key);
                 case 1, 2 -> one.pullFrom(replicas.get(random.nextInt(3)));
-                default -> one.put(KEY, "{\"n\":" + random.nextInt(6) + "}");
+                default -> one.write(key, "{\"n\":" + random.nextInt(6) + "}");
             }
             replicas.forEach(replica -> replica.disk.everything().stream()
-                    .filter(document -> document.key().equals(KEY) && !versions.contains(document))
+                    .filter(document -> document.key().equals(key) && !versions.contains(document))
                     .forEach(versions::add));
         }
         return versions;
@@ -95,7 +99,7 @@ final class MergeLawsTest {
         assertThat(result.winner()).isEqualTo(version("a:4,b:2", 200, "b", "{\"by\":\"b\"}"));
         assertThat(result.copy()).isNotNull().satisfies(copy -> {
             assertThat(copy.kind()).isEqualTo("conflict");
-            assertThat(copy.id()).matches("app\\.x\\.[0-9a-f]{32}");
+            assertThat(copy.id()).matches("node\\.x\\.[0-9a-f]{32}");
             assertThat(copy.body()).isEqualTo("{\"by\":\"a\"}");
             assertThat(copy.version()).hasToString("a:4");
         });
@@ -115,6 +119,27 @@ final class MergeLawsTest {
 
         assertThat(result.winner()).isEqualTo(version("a:1,b:1", 2, "a", "{\"typed\":1}"));
         assertThat(result.copy()).isNull();
+    }
+
+    private static Document app(Document document) {
+        return new Document(APP, document.body(), document.version(), document.time(), document.deleted());
+    }
+
+    @Test
+    void anAppThatWasDeletedStaysDeletedWhateverIsWrittenOfItElsewhereAndThatIsKeptAsACopy() {
+        Merge.Result result =
+                Merge.merge(app(version("a:1", 2, "a", "{\"typed\":1}")), app(version("b:1", 1, "b", "")));
+
+        assertThat(result.winner()).isEqualTo(app(version("a:1,b:1", 1, "b", "")));
+        assertThat(result.copy()).isNotNull().extracting(Document::body).isEqualTo("{\"typed\":1}");
+    }
+
+    @Test
+    void whatTheDeletionOfAnAppHasSeenLeavesNoCopy() {
+        var edit = app(version("a:1", 1, "a", "{}"));
+        var deletion = app(version("a:1,b:1", 2, "b", ""));
+
+        assertThat(Merge.merge(edit, deletion)).isEqualTo(new Merge.Result(deletion, null));
     }
 
     @Test
@@ -146,7 +171,7 @@ final class MergeLawsTest {
 
         assertThat(Merge.merge(one, other).copy())
                 .isNotNull()
-                .satisfies(next -> assertThat(next.id()).matches("app\\.x\\.[0-9a-f]{32}"))
+                .satisfies(next -> assertThat(next.id()).matches("node\\.x\\.[0-9a-f]{32}"))
                 .isNotEqualTo(copy);
     }
 }

@@ -31,6 +31,11 @@ final class Replica {
         return accepted(store.put(key, body)).getFirst();
     }
 
+    /** Or not, where it was deleted for good. */
+    void write(Key key, String body) {
+        store.put(key, body);
+    }
+
     List<Document> delete(Key key) {
         return accepted(store.delete(key));
     }

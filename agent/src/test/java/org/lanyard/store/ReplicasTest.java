@@ -20,7 +20,7 @@ import org.lanyard.model.NodeId;
 /** Several stores that exchange in random order, over seeds. */
 final class ReplicasTest {
 
-    private static final List<Key> KEYS = List.of(new Key("app", "x"), new Key("app", "y"), new Key("app", "z"));
+    private static final List<Key> KEYS = List.of(new Key("node", "x"), new Key("node", "y"), new Key("node", "z"));
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 60);
@@ -119,7 +119,7 @@ final class ReplicasTest {
         Replica.exchangeAll(replicas);
 
         Replica any = replicas.get(random.nextInt(replicas.size()));
-        var found = new HashSet<>(any.bodies("app"));
+        var found = new HashSet<>(any.bodies("node"));
         found.addAll(any.bodies(Merge.CONFLICT));
         found.addAll(story.replaced);
         assertThat(found).as("seed %d", seed).containsAll(story.written);
@@ -142,10 +142,10 @@ final class ReplicasTest {
         Replica.exchangeAll(replicas);
 
         for (Replica replica : replicas) {
-            assertThat(replica.bodies("app")).hasSize(1);
+            assertThat(replica.bodies("node")).hasSize(1);
             var all = new HashSet<>(replica.bodies(Merge.CONFLICT));
             assertThat(all).hasSize(bodies.size() - 1);
-            all.addAll(replica.bodies("app"));
+            all.addAll(replica.bodies("node"));
             assertThat(all).as("seed %d", seed).isEqualTo(bodies);
         }
     }
@@ -173,7 +173,7 @@ final class ReplicasTest {
         Replica.exchangeAll(replicas);
 
         for (Replica replica : replicas) {
-            assertThat(replica.store.list("app", "")).as("seed %d", seed).isEmpty();
+            assertThat(replica.store.list("node", "")).as("seed %d", seed).isEmpty();
             assertThat(replica.store.list(Merge.CONFLICT, ""))
                     .as("seed %d", seed)
                     .isEmpty();

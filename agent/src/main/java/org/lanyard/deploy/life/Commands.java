@@ -1,6 +1,7 @@
 package org.lanyard.deploy.life;
 
 import java.util.List;
+import java.util.Objects;
 import org.lanyard.deploy.InstancePhase;
 import org.lanyard.model.AppState;
 import org.lanyard.model.Goal;
@@ -38,6 +39,7 @@ final class Commands {
                 draft.app = draft.app.withName(renamed.name());
                 draft.record(draft.state, renamed.cause(), null);
             }
+            case Event.PortLost lost -> losePort(draft, lost);
             case Event.StopWanted stop -> {
                 end(draft, Goal.STOP, stop.cause());
                 Endings.whenGone(draft);
@@ -107,6 +109,21 @@ final class Commands {
             doors.ensure(draft);
             fleet.reconcile(draft, 0);
         }
+    }
+
+    /** Takes another port, chosen anew. One that the app itself insists on stays: only its own node can answer there. */
+    private void losePort(Draft draft, Event.PortLost lost) {
+        var settings = draft.app.settings();
+        boolean named = Objects.equals(settings.port(), lost.port());
+        Release current = draft.current();
+        boolean insisted = current != null && !Doors.needed(draft, current);
+        if (insisted || !named && !Objects.equals(draft.app.port(), lost.port())) {
+            return;
+        }
+        draft.app = draft.app.withPort(null).withSettings(named ? settings.withPort(null) : settings);
+        draft.record(draft.state, lost.cause(), null);
+        doors.close(draft);
+        doors.ensure(draft);
     }
 
     /** A release from a Lanyard that did not keep what it ran with: that is what the app had until now. */

@@ -38,6 +38,9 @@ public sealed interface Event {
     /** Another app has an older claim to the name. */
     record Renamed(String name, String cause) implements Command {}
 
+    /** Another app has an older claim to the port. */
+    record PortLost(int port, String cause) implements Command {}
+
     record StopWanted(String cause) implements Command {}
 
     /** @param order brings the release up again */

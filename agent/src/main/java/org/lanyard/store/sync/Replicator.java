@@ -19,8 +19,8 @@ import org.lanyard.store.Stamp;
 /**
  * Keeps this node's documents and those of the others in its view the same. What becomes durable here by a write of this
  * node goes to everyone at once; what was missed is found by comparing digests: by a leader with everyone whenever the view
- * has changed and again when it has settled, by everyone now and then. Only what is missing crosses the network; between nodes that hold the same that is
- * two small messages in {@link #ROUND}.
+ * has changed and again when it has settled, by everyone now and then. Only what is missing crosses the network; between nodes
+ * that hold the same that is two small messages in {@link #ROUND}.
  *
  * <p>Everything happens on the {@link Schedule}'s thread; the public methods may be called from any thread and do not block.
  */

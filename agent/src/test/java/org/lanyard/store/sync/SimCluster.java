@@ -54,7 +54,7 @@ final class SimCluster {
         random = new Random(seed * 31 + 7);
         int size = random.nextInt(10) == 0 ? 8 + random.nextInt(17) : 2 + random.nextInt(5);
         keys = IntStream.range(0, 2 + random.nextInt(10))
-                .mapToObj(i -> new Key("app", "d" + i))
+                .mapToObj(i -> new Key("node", "d" + i))
                 .toList();
         for (int i = 0; i < size; i++) {
             var replica = new SimReplica(new NodeId("n" + i), net, replicas);
