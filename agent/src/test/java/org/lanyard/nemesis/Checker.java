@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -137,7 +136,7 @@ final class Checker {
         }
     }
 
-    /** What was acknowledged by two nodes and is not there, nor kept as a conflict copy. */
+    /** What was acknowledged, be it by one node, and is not there, nor kept as a conflict copy: no disk is lost here. */
     List<String> lost() throws IOException {
         List<String> lost = new ArrayList<>();
         Map<String, List<History.Entry>> byApp =
@@ -162,11 +161,11 @@ final class Checker {
             List<String> lost) {
         History.@Nullable Entry created = last(entries, History.Kind.CREATE);
         History.@Nullable Entry deleted = entries.stream()
-                .filter(entry -> entry.kind() == History.Kind.DELETE)
+                .filter(entry -> entry.kind() == History.Kind.DELETE && entry.outcome() != History.Outcome.REFUSED)
                 .findFirst()
                 .orElse(null);
         if (deleted != null) {
-            if (deleted.outcome() == History.Outcome.ON_TWO && app != null) {
+            if (deleted.outcome().acknowledged() && app != null) {
                 lost.add(host.name + ": " + name + " was deleted (" + deleted + ") and is there: " + app);
             }
         } else if (created != null && app == null) {
@@ -179,27 +178,25 @@ final class Checker {
     private static void compare(
             Host host, String name, List<History.Entry> entries, JsonNode app, Documents documents, List<String> lost) {
         String id = app.path("id").asText();
-        History.@Nullable Entry env = last(entries, History.Kind.ENV);
+        History.@Nullable Entry change = last(entries, History.Kind.CHANGE);
         int value = app.path("env").path("N").asInt(0);
-        // In documents the values are sealed: that there is a copy has to do, which one says what cannot be read.
-        if (env != null && value < env.value() && !documents.keeps(id, "\"N\"")) {
-            lost.add(host.name + ": " + name + " has N=" + value + " after " + env);
+        if (change != null && value < change.value() && !documents.keepsValue(id, change.value())) {
+            lost.add(host.name + ": " + name + " has N=" + value + " after " + change);
         }
         History.@Nullable Entry goal = last(entries, History.Kind.STOP, History.Kind.START);
         if (goal != null && !attempted(entries, goal)) {
             String wanted = goal.kind() == History.Kind.STOP ? "stop" : "run";
-            if (!app.path("goal").asText().equals(wanted)
-                    && !documents.keeps(id, "\"goal\":\"" + wanted.toUpperCase(Locale.ROOT) + "\"")) {
+            if (!app.path("goal").asText().equals(wanted) && !documents.keeps(id, "\"goal\":\"" + wanted + "\"")) {
                 lost.add(host.name + ": " + name + " is to " + app.path("goal").asText() + " after " + goal);
             }
         }
     }
 
-    /** The last one of these that was acknowledged by two. */
+    /** The last one of these that was acknowledged. */
     private static History.@Nullable Entry last(List<History.Entry> entries, History.Kind... kinds) {
         return entries.stream()
                 .filter(entry -> Set.of(kinds).contains(entry.kind()))
-                .filter(entry -> entry.outcome() == History.Outcome.ON_TWO)
+                .filter(entry -> entry.outcome().acknowledged())
                 .reduce((a, b) -> b)
                 .orElse(null);
     }

@@ -9,6 +9,8 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What is in a node's store, read past the node.
@@ -16,6 +18,11 @@ import java.util.TreeSet;
  * @param live bodies and versions by {@code kind id}; no tombstones, which nodes forget each in its own time
  */
 record Documents(Map<String, String> live) {
+
+    /** A client's value is written as this and the value: as a limit of connections that is never reached. */
+    static final int VALUES = 1_000;
+
+    private static final Pattern VALUE = Pattern.compile("\"maxConnections\":(\\d+)");
 
     Documents {
         live = Map.copyOf(live);
@@ -38,9 +45,20 @@ record Documents(Map<String, String> live) {
 
     /** Whether a version of the app that lost against a concurrent one is kept, and says this. */
     boolean keeps(String app, String words) {
+        return copies(app).anyMatch(copy -> copy.contains(words));
+    }
+
+    /** Whether one is kept that has this value, or was made of one that had it. */
+    boolean keepsValue(String app, int value) {
+        return copies(app)
+                .flatMap(copy -> VALUE.matcher(copy).results())
+                .anyMatch(found -> Integer.parseInt(found.group(1)) >= VALUES + value);
+    }
+
+    private Stream<String> copies(String app) {
         return live.entrySet().stream()
-                .anyMatch(each -> each.getKey().startsWith("conflict app." + app + ".")
-                        && each.getValue().contains(words));
+                .filter(each -> each.getKey().startsWith("conflict app." + app + "."))
+                .map(Map.Entry::getValue);
     }
 
     /** What is different, in words; empty when nothing is. */

@@ -11,7 +11,7 @@ final class History {
     /** What a writer asks for. */
     enum Kind {
         CREATE,
-        ENV,
+        CHANGE,
         STOP,
         START,
         MOVE,
@@ -24,7 +24,7 @@ final class History {
         ON_TWO,
         /** 2xx with one copy. */
         ON_ONE,
-        /** An answer that it was not done, or not confirmed. */
+        /** An answer that it was not done. */
         REFUSED,
         /** No answer: it may be done or not. */
         UNKNOWN;
@@ -38,7 +38,7 @@ final class History {
      * One request.
      *
      * @param app its name; names are never used again, and one writer has an app
-     * @param value counts up within an app; what {@link Kind#ENV} writes
+     * @param value counts up within an app; what {@link Kind#CHANGE} writes
      * @param id of the app, where the answer told it
      */
     record Entry(

@@ -90,8 +90,14 @@ final class Load implements AutoCloseable {
                 String to = cluster.hosts.get(random.nextInt(cluster.hosts.size())).name;
                 ask(host, History.Kind.MOVE, app, "PATCH", path, "{\"placement\":{\"prefer\":\"" + to + "\"}}");
             } else {
-                ask(host, History.Kind.ENV, app, "PATCH", path, "{\"env\":{\"N\":\"" + (values + 1) + "\"}}");
+                ask(host, History.Kind.CHANGE, app, "PATCH", path, change(values + 1));
             }
+        }
+
+        /** In the environment, which is sealed, and where a conflict copy shows it, too. */
+        private static String change(int value) {
+            return "{\"env\":{\"N\":\"" + value + "\"},\"gateway\":{\"maxConnections\":" + (Documents.VALUES + value)
+                    + "}}";
         }
 
         private String created(String app) throws IOException {
