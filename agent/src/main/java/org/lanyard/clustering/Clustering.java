@@ -387,7 +387,7 @@ public final class Clustering implements AutoCloseable {
                 app.name(),
                 assignment == null ? null : assignment.node(),
                 wish,
-                assignment != null && assignment.at().isBefore(wish.since()),
+                assignment != null && !assignment.at().isAfter(wish.since()),
                 runtime,
                 Needs.memory(runtime, app.settings().replicas()),
                 app.createdAt());

@@ -66,10 +66,13 @@ public final class DeployedApps implements Apps {
                                 + " already. Choose another name, or redeploy that one.");
             }
             admission.checkPort(null, wish.settings());
-            var now = platform.clock().instant();
             var order = orders.of(Order.Kind.DEPLOY, true, wish.cause());
+            var id = new AppId(platform.ids().get());
+            platform.homes().settle(id, wish.placed());
+            // After that: a wish for another node is one that is not fulfilled yet.
+            var now = platform.clock().instant();
             var app = new App(
-                    new AppId(platform.ids().get()),
+                    id,
                     wish.name(),
                     wish.source(),
                     wish.settings().withPlacement(wish.settings().placement().after(PlacementWish.NONE, now)),
@@ -81,7 +84,6 @@ public final class DeployedApps implements Apps {
                     0,
                     now,
                     List.of());
-            platform.homes().settle(app.id(), wish.placed());
             deployer.add(Life.of(app, List.of(), now), new Event.Ordered(order));
             return viewOf(app.id().value());
         });

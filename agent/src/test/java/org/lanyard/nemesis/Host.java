@@ -65,11 +65,30 @@ public final class Host implements AutoCloseable {
     private final Program program;
     private final Doorway doorway;
 
+    /** What a command has said and come to. */
+    record Ran(int code, String out, String err) {
+
+        JsonNode json() throws IOException {
+            mustSucceed();
+            return JSON.readTree(out);
+        }
+
+        void mustSucceed() throws IOException {
+            if (code != 0) {
+                throw new IOException("Ended with " + code + ": " + out + err);
+            }
+        }
+    }
+
     /** Does not start it. */
     public Host(Lan lan, int number, Path folder, Program program) throws IOException {
+        this(lan, number, "n" + number, folder, program);
+    }
+
+    Host(Lan lan, int number, String name, Path folder, Program program) throws IOException {
         this.lan = lan;
         this.number = number;
-        this.name = "n" + number;
+        this.name = name;
         this.folder = Files.createDirectories(folder);
         this.program = program;
         this.data = new DataFolder(folder.resolve("data"));
@@ -87,6 +106,28 @@ public final class Host implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(upLog().toFile()));
         builder.environment().putAll(program.environment());
         builder.start().getOutputStream().close();
+    }
+
+    /** A command, as its user types it. */
+    Ran run(String... words) throws IOException {
+        List<String> command = new ArrayList<>(program.command());
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", data.root().toString()));
+        Path said = Files.createTempFile(folder, "said", ".log");
+        Process process = new ProcessBuilder(lan.on(number, command))
+                .redirectError(said.toFile())
+                .start();
+        process.getOutputStream().close();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            int code = process.waitFor();
+            return new Ran(code, out, Files.readString(said));
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", ending);
+        } finally {
+            Files.delete(said);
+        }
     }
 
     private Path upLog() {
@@ -135,6 +176,8 @@ public final class Host implements AutoCloseable {
     private Answer api(String method, String path, String headers, String body) throws IOException {
         String token = data.token();
         return send(
+                doorway,
+                "127.0.0.1",
                 PORT,
                 method,
                 path,
@@ -157,7 +200,12 @@ public final class Host implements AutoCloseable {
 
     /** The page that an app has at its port on this node. */
     public String page(int port, int millis) throws IOException {
-        Answer answer = send(port, "GET", "/", "", "", millis);
+        return page(doorway, "127.0.0.1", port, millis);
+    }
+
+    /** The page at an address, as it is seen from behind that doorway. */
+    static String page(Doorway from, String address, int port, int millis) throws IOException {
+        Answer answer = send(from, address, port, "GET", "/", "", "", millis);
         if (answer.status() != 200) {
             throw new IOException("Answered " + answer);
         }
@@ -184,12 +232,13 @@ public final class Host implements AutoCloseable {
     }
 
     /** One request on a connection of its own; no retry. */
-    private Answer send(int port, String method, String path, String headers, String body, int millis)
+    private static Answer send(
+            Doorway from, String address, int port, String method, String path, String headers, String body, int millis)
             throws IOException {
-        try (SocketChannel channel = doorway.socket()) {
+        try (SocketChannel channel = from.socket()) {
             Socket socket = channel.socket();
             socket.setSoTimeout(millis);
-            socket.connect(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), millis);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(address), port), millis);
             byte[] content = body.getBytes(StandardCharsets.UTF_8);
             String head = method + " " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n"
                     + headers + "Content-Length: " + content.length + "\r\n\r\n";

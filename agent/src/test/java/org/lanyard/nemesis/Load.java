@@ -113,8 +113,8 @@ final class Load implements AutoCloseable {
             String words;
             try {
                 Host.Answer answer = host.api(method, path, body);
-                outcome = outcome(answer);
                 JsonNode json = answer.json();
+                outcome = isSoAlready(kind, json) ? History.Outcome.UNKNOWN : outcome(answer);
                 id = answer.ok() ? json.path("id").asText() : null;
                 words = answer.ok()
                         ? ""
@@ -124,6 +124,15 @@ final class Load implements AutoCloseable {
             }
             history.add(new History.Entry(begin, history.now(), host.name, kind, app, value, outcome, id, words));
             return outcome;
+        }
+
+        /** A node that has not heard that it is otherwise has nothing to do, and writes nothing. */
+        private static boolean isSoAlready(History.Kind kind, JsonNode app) {
+            return switch (kind) {
+                case START -> app.path("order").isNull();
+                case STOP -> app.path("state").asText().equals("Stopped");
+                default -> false;
+            };
         }
 
         private static History.Outcome outcome(Host.Answer answer) {
