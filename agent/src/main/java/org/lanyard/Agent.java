@@ -152,11 +152,11 @@ final class Agent {
             opened.openTls(opened.port() + 1, together.tls().open(), together::trusts);
             opened.ready(served, Long.toString(startedAt.toEpochMilli(), Character.MAX_RADIX));
             together.start(served);
-            join(built.cluster());
             Signals.on("HUP", this::reload);
             LOG.info(
                     "Ready after {} ms",
                     Duration.between(startedAt, SystemTime.wall().instant()).toMillis());
+            join(built.cluster());
         } catch (Refused refused) {
             giveUp(refused.getMessage());
         } catch (IOException | RuntimeException unexpected) {
@@ -170,15 +170,13 @@ final class Agent {
         }
     }
 
-    /** Unattended set-up: a token that does not serve is no reason not to run. */
     private void join(ClusterService cluster) throws InterruptedException {
         String token = options.join();
         if (token != null) {
-            try {
-                LOG.info("Joined {}", cluster.join(token, null).host());
-            } catch (Refused refused) {
-                LOG.error("Not joined: {}", refused.getMessage());
-            }
+            new JoinByToken(
+                            given -> cluster.join(given, null).host(),
+                            pause -> !ended.await(pause.toMillis(), TimeUnit.MILLISECONDS))
+                    .run(token);
         }
     }
 

@@ -1,17 +1,19 @@
 package org.lanyard.platform;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import java.util.logging.SimpleFormatter;
 import java.util.logging.StreamHandler;
 
 /** How the agent logs: one line an entry, and of its libraries only what is a trouble. */
 public final class Logging {
-
-    private static final String ONE_LINE = "%1$tF %1$tT %4$s %5$s%6$s%n";
 
     /** Kept, because the JDK forgets the level of a logger that nobody holds. */
     private static final List<Logger> NOISY = List.of(
@@ -33,19 +35,19 @@ public final class Logging {
      * @param toStdout else to standard error
      */
     public static void begin(boolean toStdout) {
-        System.setProperty("java.util.logging.SimpleFormatter.format", ONE_LINE);
+        withoutTheUsualHandler();
+        Logger.getLogger("").addHandler(new Lines(toStdout ? System.out : System.err));
         NOISY.forEach(logger -> logger.setLevel(Level.WARNING));
         DISCOVERY.setLevel(Level.SEVERE);
-        Logger root = Logger.getLogger("");
-        for (Handler handler : root.getHandlers()) {
-            if (toStdout) {
-                root.removeHandler(handler);
-            } else {
-                handler.setLevel(Level.ALL);
-            }
-        }
-        if (toStdout) {
-            root.addHandler(new Stdout());
+    }
+
+    /** It would be made only to be taken away, and bring the date formats of all languages with it. */
+    private static void withoutTheUsualHandler() {
+        try {
+            LogManager.getLogManager()
+                    .readConfiguration(new ByteArrayInputStream(".level=INFO".getBytes(StandardCharsets.ISO_8859_1)));
+        } catch (IOException cannotBe) {
+            throw new UncheckedIOException(cannotBe);
         }
     }
 
@@ -61,11 +63,11 @@ public final class Logging {
                 });
     }
 
-    /** The JDK has a handler for standard error only. */
-    private static final class Stdout extends StreamHandler {
+    /** Each entry at once. */
+    private static final class Lines extends StreamHandler {
 
-        Stdout() {
-            super(System.out, new SimpleFormatter());
+        Lines(PrintStream out) {
+            super(out, new LogLine());
             setLevel(Level.ALL);
         }
 
@@ -75,7 +77,7 @@ public final class Logging {
             flush();
         }
 
-        /** Standard output is not ours to close. */
+        /** The stream is not ours to close. */
         @Override
         public synchronized void close() {
             flush();
