@@ -1,5 +1,6 @@
 package org.lanyard;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,10 @@ final class Programs {
     /** The command that starts this agent again: on the port that it has, with the flags that ship. */
     static List<String> agent(UpOptions options, int port) {
         List<String> command = new ArrayList<>(List.of(java(), "@" + home().resolve("jvm.options")));
+        Path archive = home().resolve("node.jsa");
+        if (Files.exists(archive)) {
+            command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:aot=off"));
+        }
         command.addAll(List.of("-Dlanyard.home=" + home(), "-cp", System.getProperty("java.class.path")));
         command.addAll(List.of("org.lanyard.Main", "up", "--headless"));
         command.addAll(List.of("--data", options.data().root().toString(), "--port", Integer.toString(port)));
