@@ -96,6 +96,10 @@ final class ClusterGroup implements AutoCloseable {
             }
         }
 
+        long pid() {
+            return process.pid();
+        }
+
         /** Returns at once. */
         void tell(String line) throws IOException {
             process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));

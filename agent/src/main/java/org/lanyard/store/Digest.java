@@ -11,14 +11,19 @@ public record Digest(long high, long low) {
 
     public static final Digest EMPTY = new Digest(0, 0);
 
-    /** Of one version. */
-    static Digest of(Stamp stamp) {
+    /**
+     * Of one version.
+     *
+     * @param sha256 one of {@link #sha256}, not used by anyone else meanwhile; to make one for each version takes longer than
+     *     to use it
+     */
+    static Digest of(Stamp stamp, MessageDigest sha256) {
         String text = stamp.key() + "\n" + stamp.version() + "\n" + stamp.time() + "\n" + stamp.deleted();
-        ByteBuffer hash = ByteBuffer.wrap(sha256().digest(text.getBytes(US_ASCII)));
+        ByteBuffer hash = ByteBuffer.wrap(sha256.digest(text.getBytes(US_ASCII)));
         return new Digest(hash.getLong(), hash.getLong());
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

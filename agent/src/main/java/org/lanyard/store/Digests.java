@@ -1,5 +1,6 @@
 package org.lanyard.store;
 
+import java.security.MessageDigest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,18 @@ import org.jspecify.annotations.Nullable;
 public final class Digests {
 
     private final long[] sums = new long[2 * Buckets.COUNT];
+    private final MessageDigest sha256 = Digest.sha256();
     private Digest root = Digest.EMPTY;
 
     Digests() {}
 
     synchronized void replace(@Nullable Stamp before, @Nullable Stamp after) {
         if (before != null) {
-            Digest hash = Digest.of(before);
+            Digest hash = Digest.of(before, sha256);
             change(Buckets.of(before.key()), new Digest(-hash.high(), -hash.low()));
         }
         if (after != null) {
-            change(Buckets.of(after.key()), Digest.of(after));
+            change(Buckets.of(after.key()), Digest.of(after, sha256));
         }
     }
 

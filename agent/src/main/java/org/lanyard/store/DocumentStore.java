@@ -29,6 +29,7 @@ public final class DocumentStore {
     private final HybridClock clock;
     private final Peers peers;
     private final Pending pending = new Pending();
+    private final Recent recent = new Recent();
     private final Announcer announcer = new Announcer();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Set<Key> forgetting = new HashSet<>();
@@ -79,7 +80,8 @@ public final class DocumentStore {
 
     /** What other nodes may be told of this key: the durable version or tombstone; null when there is neither. */
     public @Nullable Document durable(Key key) {
-        return disk.read(key);
+        Document known = reading(() -> recent.get(key));
+        return known != null ? known : disk.read(key);
     }
 
     /**
@@ -198,7 +200,11 @@ public final class DocumentStore {
 
     private @Nullable Document current(Key key) {
         Pending.Entry entry = pending.get(key);
-        return entry != null ? entry.document() : disk.read(key);
+        if (entry != null) {
+            return entry.document();
+        }
+        Document known = recent.get(key);
+        return known != null ? known : disk.read(key);
     }
 
     /** The future of the batch, and of everything that the keys' versions still wait for. */
@@ -232,6 +238,8 @@ public final class DocumentStore {
         List<Key> keys = forgotten.stream().map(Document::key).toList();
         CompletableFuture<Void> appended = disk.append(new Batch(documents, keys, sequence));
         pending.add(documents, before, appended);
+        recent.removeAll(documents);
+        recent.removeAll(forgotten);
         forgetting.addAll(keys);
         return appended.whenComplete((done, failure) -> settle(documents, forgotten, failure == null));
     }
@@ -250,6 +258,11 @@ public final class DocumentStore {
                 }
             }
             pending.settle(documents);
+            if (durable) {
+                documents.stream()
+                        .filter(document -> pending.get(document.key()) == null)
+                        .forEach(recent::add);
+            }
         } finally {
             lock.writeLock().unlock();
         }

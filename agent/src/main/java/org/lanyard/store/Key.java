@@ -1,5 +1,7 @@
 package org.lanyard.store;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a document lives.
  *
@@ -22,11 +24,26 @@ public record Key(String kind, String id) {
                     "A document's " + what + " has 1 to " + max + " characters, this has " + value.length());
         }
         for (int i = 0; i < value.length(); i++) {
-            if (allowed.indexOf(value.charAt(i)) < 0) {
+            char c = value.charAt(i);
+            // nearly all are of these two, and searching takes long
+            boolean usual = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (!usual && allowed.indexOf(c) < 0) {
                 throw new IllegalArgumentException(
                         "A document's " + what + " consists of " + allowed + " only; character " + (i + 1) + " is not");
             }
         }
+    }
+
+    // Spelled out, because keys are looked up all the time: a record's own go through method handles.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Key that && id.equals(that.id) && kind.equals(that.kind);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + id.hashCode();
     }
 
     @Override

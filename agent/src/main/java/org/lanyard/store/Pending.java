@@ -75,10 +75,11 @@ final class Pending {
     }
 
     /** The batch has ended, well or not: what the disk has counts now, unless a later batch follows. */
+    @SuppressWarnings("ReferenceEquality") // which batch it is in is asked, not what it says
     void settle(Collection<Document> documents) {
         for (Document document : documents) {
             Entry entry = entries.get(document.key());
-            if (entry != null && entry.document().equals(document)) {
+            if (entry != null && entry.document() == document) {
                 entries.remove(document.key());
             }
         }

@@ -329,4 +329,60 @@ final class DocumentStoreTest {
         assertThat(store.put(APP, "{}")).isEqualTo(new Outcome.Conflict(APP, null));
         assertThat(store.get(APP)).isNull();
     }
+
+    /** Every peer is told of a write at once: that must not read it back for each. */
+    @Test
+    void whatHasJustBecomeDurableIsNotReadBack() {
+        store.put(X, "1");
+        disk.sync();
+        int before = disk.reads();
+
+        assertThat(body(store.durable(X))).isEqualTo("1");
+        assertThat(body(store.get(X))).isEqualTo("1");
+        store.put(X, "2");
+
+        assertThat(disk.reads()).isEqualTo(before);
+    }
+
+    /** A peer that has been told of a tombstone by its stamp must not be sent what was there before. */
+    @Test
+    void whatIsDurableIsNeverOlderThanTheDiskShows() {
+        store.put(X, "1");
+        disk.sync();
+        assertThat(body(store.durable(X))).isEqualTo("1");
+        store.delete(X);
+        assertThat(body(store.durable(X))).isEqualTo("1");
+
+        disk.syncUntold();
+
+        Stamp onDisk = store.stamps(Buckets.of(X)).getFirst();
+        assertThat(onDisk.deleted()).isTrue();
+        assertThat(store.durable(X)).isNotNull().extracting(Document::stamp).isEqualTo(onDisk);
+    }
+
+    @Test
+    void afterARefusedWriteTheOneBeforeIsTheDurableOne() {
+        store.put(X, "1");
+        disk.sync();
+        disk.full(true);
+        store.put(X, "2");
+        disk.sync();
+
+        assertThat(body(store.durable(X))).isEqualTo("1");
+        assertThat(body(store.get(X))).isEqualTo("1");
+    }
+
+    @Test
+    void howManyAreKeptAtHandIsBounded() {
+        for (int i = 0; i < 1_000; i++) {
+            store.put(new Key("node", "n" + i), "x".repeat(1_000));
+        }
+        disk.sync();
+        int before = disk.reads();
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(store.durable(new Key("node", "n" + i))).isNotNull();
+        }
+
+        assertThat(disk.reads() - before).isGreaterThan(900);
+    }
 }

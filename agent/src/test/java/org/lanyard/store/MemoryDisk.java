@@ -23,6 +23,7 @@ public final class MemoryDisk implements Disk {
     private boolean full;
     private boolean closed;
     private int batches;
+    private int reads;
 
     /** From now on batches wait for {@link #sync}. */
     public synchronized MemoryDisk held() {
@@ -66,6 +67,16 @@ public final class MemoryDisk implements Disk {
         }
     }
 
+    /** Everything that waits is on the disk and can be read, but nobody has been told yet. */
+    public synchronized void syncUntold() {
+        unsynced.forEach(waiting -> commit(waiting.batch()));
+    }
+
+    /** How many single documents were read. */
+    public synchronized int reads() {
+        return reads;
+    }
+
     /** Batches that wait for {@link #sync}. */
     public synchronized int waiting() {
         return unsynced.size();
@@ -99,6 +110,7 @@ public final class MemoryDisk implements Disk {
     @Override
     public synchronized @Nullable Document read(Key key) {
         refuseWhenClosed();
+        reads++;
         return synced.get(key.toString());
     }
 

@@ -6,7 +6,10 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** Messages on their way to one thread that sends them: bounded in number and in bytes. Nobody but the taker ever waits. */
+/**
+ * Messages on their way to one thread that sends them: bounded in number and in bytes. Nobody but the taker ever waits. Another
+ * may send in its place, when it has {@linkplain #seize seized} the queue.
+ */
 final class BoundedQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -15,6 +18,8 @@ final class BoundedQueue {
     private final int mostMessages;
     private final long mostBytes;
     private long bytes;
+    private boolean sending;
+    private boolean seized;
     private boolean closed;
 
     BoundedQueue(int mostMessages, long mostBytes) {
@@ -39,14 +44,39 @@ final class BoundedQueue {
         }
     }
 
-    /** Waits for a message; null once closed and empty. */
+    /** Says that what was taken before is sent, and waits for a message; null once closed and empty. */
     byte @Nullable [] take() throws InterruptedException {
         lock.lock();
         try {
-            while (waiting.isEmpty() && !closed) {
+            sending = false;
+            while (seized || waiting.isEmpty() && !closed) {
                 more.await();
             }
+            sending = true;
             return next();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether nothing is on its way; then nothing is taken until the {@link #release}, and the caller may send meanwhile. */
+    boolean seize() {
+        lock.lock();
+        try {
+            boolean idle = !seized && !sending && !closed && waiting.isEmpty();
+            seized |= idle;
+            return idle;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** After a {@link #seize} that was true. */
+    void release() {
+        lock.lock();
+        try {
+            seized = false;
+            more.signal();
         } finally {
             lock.unlock();
         }

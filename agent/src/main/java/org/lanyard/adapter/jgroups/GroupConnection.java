@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jgroups.Address;
 import org.jgroups.blocks.cs.Connection;
@@ -17,7 +18,8 @@ import org.lanyard.platform.tls.Wire;
 /**
  * One connection of JGroups. No caller ever waits for it, neither to connect, nor to send, nor to close: what is sent is
  * queued (beyond the queue it is lost, and JGroups sends it again), and a thread of its own connects first and writes then. So
- * a peer whose cable was pulled cannot hold up heartbeats and views of the others.
+ * a peer whose cable was pulled cannot hold up heartbeats and views of the others. Only who {@linkplain #mayWait may wait} for
+ * this peer writes itself while nothing is queued, which saves the way over the other thread.
  *
  * <p>A frame is its length in 4 bytes, then that many bytes; the length {@link Connection#GRACEFUL_CLOSE} says good-bye.
  */
@@ -27,6 +29,12 @@ final class GroupConnection extends Connection {
     private static final long MOST_BYTES = 8L << 20;
     private static final int MOST_IN_FRAME = 2 << 20;
     private static final int BUFFER = 16 << 10;
+
+    /** Larger ones come in numbers: then two threads do more than one. */
+    private static final int MOST_WRITTEN_BY_SENDER = 16 << 10;
+
+    private static final ScopedValue<Boolean> MAY_WAIT = ScopedValue.newInstance();
+
     private static final Duration GOOD_BYE = Duration.ofMillis(100);
     private static final Duration BREATH = Duration.ofMillis(100);
 
@@ -51,6 +59,11 @@ final class GroupConnection extends Connection {
         this.wire = wire;
         this.ours = wire == null;
         this.since = group.nanos();
+    }
+
+    /** Runs what sends to one peer only, so that nobody minds when it waits for that peer. */
+    static void mayWait(Runnable sender) {
+        ScopedValue.where(MAY_WAIT, true).run(sender);
     }
 
     NodeAddress peer() {
@@ -89,7 +102,9 @@ final class GroupConnection extends Connection {
             if (connected == null) {
                 return;
             }
-            Thread.ofVirtual().name("group-receive").start(() -> receive(connected));
+            // Not a virtual one: that would have each message by way of two others, and a tenth of a write's time is
+            // that.
+            Thread.ofPlatform().daemon().name("group-receive").start(() -> receive(connected));
             var out = new DataOutputStream(new BufferedOutputStream(connected.output(), BUFFER));
             for (byte[] message = queue.take(); message != null; message = queue.take()) {
                 for (; message != null; message = queue.poll()) {
@@ -239,7 +254,23 @@ final class GroupConnection extends Connection {
 
     @Override
     public void send(byte[] data, int offset, int length) {
-        queue.offer(java.util.Arrays.copyOfRange(data, offset, offset + length));
+        Wire there = wire;
+        if (there != null && length <= MOST_WRITTEN_BY_SENDER && MAY_WAIT.isBound() && queue.seize()) {
+            write(there, ByteBuffer.allocate(4 + length).putInt(length).put(data, offset, length));
+        } else {
+            queue.offer(Arrays.copyOfRange(data, offset, offset + length));
+        }
+    }
+
+    /** Ends the queue's being seized. */
+    private void write(Wire there, ByteBuffer frame) {
+        try {
+            there.tls().write(frame.flip());
+        } catch (IOException lost) {
+            broken();
+        } finally {
+            queue.release();
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.jgroups.PhysicalAddress;
 import org.jgroups.blocks.cs.Connection;
 import org.jgroups.conf.ClassConfigurator;
 import org.jgroups.protocols.BasicTCP;
+import org.jgroups.protocols.UNICAST3;
 import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.util.ByteArrayDataInputStream;
 import org.lanyard.model.NodeId;
@@ -24,6 +25,8 @@ import org.lanyard.platform.tls.Once;
 final class GroupTransport extends BasicTCP {
 
     private static final short GMS_ID = ClassConfigurator.getProtocolId(GMS.class);
+
+    private static final short UNICAST_ID = ClassConfigurator.getProtocolId(UNICAST3.class);
 
     private final GroupServer server;
     private final AddressBook book;
@@ -126,11 +129,27 @@ final class GroupTransport extends BasicTCP {
                                 .orElse("nobody"));
                 return;
             }
-            msg_processing_policy.process(message, message.isFlagSet(Message.Flag.OOB));
             msg_stats.received(message);
+            if ((flags & MULTICAST) != MULTICAST && isOurs(message)) {
+                passMessageUp(message, true, false, true);
+            } else {
+                msg_processing_policy.process(message, message.isFlagSet(Message.Flag.OOB));
+            }
         } catch (Exception unreadable) {
             once.warn("Node " + peer.node() + " sends what cannot be read: " + unreadable);
         }
+    }
+
+    /**
+     * Whether it is for the link's listener, or an acknowledgement of such: no more than the transport's and the numbering's
+     * headers. Those never wait for anything, so they go up on the connection's own thread; JGroups' own messages take one of
+     * the pool.
+     */
+    private boolean isOurs(Message message) {
+        return message.getNumHeaders() == 2
+                && message.getHeader(UNICAST_ID) != null
+                && message.getHeader(id) != null
+                && !message.isFlagSet(Message.Flag.OOB);
     }
 
     private static boolean speaksForItself(NodeId peer, Message message) {

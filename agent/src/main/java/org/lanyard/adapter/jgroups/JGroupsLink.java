@@ -34,7 +34,8 @@ import org.lanyard.platform.tls.Wire;
  *
  * <p><b>Who gets in.</b> Only nodes that have proved a trusted key in TLS; and each only under its own id.
  *
- * <p><b>Threads.</b> All virtual but JGroups' timer. The listener is told by one thread at a time.
+ * <p><b>Threads.</b> All virtual but JGroups' timer and the one that reads from a member. The listener is told by one thread at
+ * a time.
  *
  * <p>A message that a member takes too slowly (16 MB of them waiting for it) is left out, and the log says so: {@code send}
  * never waits. Messages to this node itself are not delivered. A message must not be changed once it has been handed over.

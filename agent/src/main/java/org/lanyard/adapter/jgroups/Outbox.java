@@ -27,7 +27,7 @@ final class Outbox {
         this.node = node;
         this.member = member;
         this.once = once;
-        Thread.ofVirtual().name("group-outbox").start(this::run);
+        Thread.ofVirtual().name("group-outbox").start(() -> GroupConnection.mayWait(this::run));
     }
 
     Address member() {

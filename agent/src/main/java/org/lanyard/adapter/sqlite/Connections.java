@@ -96,6 +96,8 @@ final class Connections {
     }
 
     private Connection open(Properties properties) throws SQLException {
+        // Otherwise the driver asks for the row's number after each insertion.
+        properties.setProperty(SQLiteConfig.Pragma.JDBC_GET_GENERATED_KEYS.getPragmaName(), "false");
         // As a URI, because the driver takes a question mark in a plain path for the start of options.
         Connection connection = new JDBC4Connection("jdbc:sqlite:", file.toUri().toString(), properties);
         try {

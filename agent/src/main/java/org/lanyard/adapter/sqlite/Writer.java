@@ -30,14 +30,14 @@ final class Writer implements AutoCloseable {
     /** All of them are durable when this returns, none is written when it throws. */
     void commit(List<Batch> batches) throws SQLException {
         try {
-            Connections.run(connection, "BEGIN IMMEDIATE");
+            statements.get("BEGIN IMMEDIATE").execute();
             long last = 0;
             for (Batch batch : batches) {
                 apply(batch);
                 last = Math.max(last, batch.sequence());
             }
             note(last);
-            Connections.run(connection, "COMMIT");
+            statements.get("COMMIT").execute();
         } catch (SQLException e) {
             rollBack(e);
             throw e;

@@ -148,14 +148,20 @@ final class Outbox {
             if (document != null) {
                 // Whoever takes this in lets go of the versions that it has seen: of those which lost, these are the
                 // rest.
-                documents.addAll(store.conflictCopies(document));
+                List<Document> copies = store.conflictCopies(document);
+                documents.addAll(copies);
                 documents.add(document);
-                bytes = documents.stream()
-                        .mapToInt(each -> HEAD_BYTES + 2 * each.body().length())
-                        .sum();
+                bytes += size(document);
+                for (Document copy : copies) {
+                    bytes += size(copy);
+                }
             }
         }
         return documents;
+    }
+
+    private static int size(Document document) {
+        return HEAD_BYTES + 2 * document.body().length();
     }
 
     /** Null at the end, and at a barrier that has to wait until what was taken before it has a number. */

@@ -138,11 +138,11 @@ final class PeerSync {
         return answering;
     }
 
+    /** What may be sent now is sent with the next {@link Outbox#pump}. */
     void acknowledged(SyncMessage.Ack ack) {
         if (!outbox.acknowledged(ack) && exchange != null) {
             exchange.peerKeepsNothing();
         }
-        outbox.pump();
     }
 
     /** The peer is alive. */

@@ -43,6 +43,7 @@ public final class Replicator implements AutoCloseable {
     private final DocumentStore store;
     private final Acknowledgements acknowledgements;
     private final Schedule schedule;
+    private final Turns turns;
     private final RandomGenerator random;
     private final Waits waits;
     private final Members members;
@@ -50,6 +51,11 @@ public final class Replicator implements AutoCloseable {
     private long numbers;
     private Schedule.Timer periodic;
     private Schedule.@Nullable Timer ticking;
+
+    /** Whether a tick comes anyway. */
+    private volatile boolean awake;
+
+    private boolean sending;
     private boolean closed;
 
     /**
@@ -69,6 +75,7 @@ public final class Replicator implements AutoCloseable {
         this.store = store;
         this.acknowledgements = acknowledgements;
         this.schedule = schedule;
+        this.turns = new Turns(schedule, this::afterTurns);
         this.random = random;
         this.waits = new Waits(self, (int) DEADLINE.dividedBy(TICK));
         Digest ours = store.digests().root();
@@ -79,7 +86,7 @@ public final class Replicator implements AutoCloseable {
                 self,
                 peer -> new PeerSync(
                         peer, store, acknowledgements, link, incarnation, () -> incarnation + ++numbers, this::held));
-        this.listening = store.listen(documents -> openTurn(() -> durable(documents)));
+        this.listening = store.listen(this::told);
         this.periodic = schedule.after(jittered(ROUND), this::periodic);
     }
 
@@ -112,17 +119,26 @@ public final class Replicator implements AutoCloseable {
      * then it stays and spreads as soon as it can. Completes on the replicator's thread: what is chained must be quick.
      */
     public CompletableFuture<Copies> copies(Outcome.Accepted write) {
-        var copies = new CompletableFuture<Copies>();
-        turn(() -> {
+        var wait = new Waits.Wait(write.documents());
+        // Then the others may have answered already: they are asked once more.
+        boolean late = write.durable().isDone();
+        // Its durability wakes the thread; only for the deadline of one that never is, a tick must come.
+        turns.postQuietly(() -> {
             if (closed) {
-                copies.completeExceptionally(closed());
+                wait.copies().completeExceptionally(closed());
                 return;
             }
-            Object wait = waits.add(write.documents(), copies);
-            CompletableFuture<Void> _ =
-                    write.durable().whenComplete((done, failure) -> turn(() -> waits.durable(wait, failure)));
+            waits.add(wait);
+            if (late) {
+                sendAgain(write.documents());
+            }
         });
-        return copies;
+        if (!awake) {
+            turns.wake();
+        }
+        CompletableFuture<Void> _ =
+                write.durable().whenComplete((done, failure) -> turn(() -> waits.durable(wait, failure)));
+        return wait.copies();
     }
 
     /**
@@ -131,13 +147,7 @@ public final class Replicator implements AutoCloseable {
      * @param documents versions or tombstones, as {@link DocumentStore#durable} gives them
      */
     public CompletableFuture<Copies> copies(List<Document> documents) {
-        CompletableFuture<Copies> copies =
-                copies(new Outcome.Accepted(documents, CompletableFuture.completedFuture(null)));
-        openTurn(() -> {
-            documents.forEach(document -> members.live(document.key()));
-            members.pump();
-        });
-        return copies;
+        return copies(new Outcome.Accepted(documents, CompletableFuture.completedFuture(null)));
     }
 
     /**
@@ -165,6 +175,7 @@ public final class Replicator implements AutoCloseable {
     public void close() {
         turn(() -> {
             closed = true;
+            awake = false;
             periodic.cancel();
             if (ticking != null) {
                 ticking.cancel();
@@ -202,29 +213,45 @@ public final class Replicator implements AutoCloseable {
 
     /** Like {@link #turn}, and nothing once closed. */
     private void openTurn(Runnable task) {
-        turn(() -> {
+        turn(unlessClosed(task));
+    }
+
+    private Runnable unlessClosed(Runnable task) {
+        return () -> {
             if (!closed) {
                 task.run();
             }
-        });
+        };
     }
 
     private void turn(Runnable task) {
-        schedule.post(() -> {
-            try {
-                task.run();
-            } catch (Refused disk) {
-                LOG.log(System.Logger.Level.WARNING, "Documents are not exchanged just now: {0}", disk.getMessage());
-            }
-            keepTicking();
-        });
+        turns.post(() -> unlessRefused(task));
+    }
+
+    private static void unlessRefused(Runnable task) {
+        try {
+            task.run();
+        } catch (Refused disk) {
+            LOG.log(System.Logger.Level.WARNING, "Documents are not exchanged just now: {0}", disk.getMessage());
+        }
+    }
+
+    /** What a burst of turns has brought for the others goes out together. */
+    private void afterTurns() {
+        if (sending && !closed) {
+            sending = false;
+            unlessRefused(members::pump);
+        }
+        keepTicking();
     }
 
     /** An idle node has the periodic timer only. */
     private void keepTicking() {
         if (ticking == null && !closed && isBusy()) {
+            awake = true;
             ticking = schedule.after(TICK, () -> {
                 ticking = null;
+                awake = false;
                 openTurn(this::tick);
             });
         }
@@ -266,14 +293,34 @@ public final class Replicator implements AutoCloseable {
 
     // ---- documents
 
+    /** On any thread. */
+    private void told(List<Document> documents) {
+        Runnable turn = () -> durable(documents);
+        if (documents.stream().anyMatch(this::isOurs)) {
+            openTurn(turn);
+        } else {
+            // to be acknowledged, which comes next
+            turns.postQuietly(unlessClosed(turn));
+        }
+    }
+
+    private boolean isOurs(Document document) {
+        return document.time().node().equals(self);
+    }
+
     private void durable(List<Document> documents) {
         for (Document document : documents) {
             acknowledgements.durable(document.stamp());
-            if (document.time().node().equals(self)) {
+            if (isOurs(document)) {
                 members.live(document.key());
+                sending = true;
             }
         }
-        members.pump();
+    }
+
+    private void sendAgain(List<Document> documents) {
+        documents.forEach(document -> members.live(document.key()));
+        sending = true;
     }
 
     private void held(NodeId peer, Stamp stamp) {
@@ -306,7 +353,10 @@ public final class Replicator implements AutoCloseable {
             case SyncMessage.Wanted wanted -> sync.wanted(wanted);
             case SyncMessage.Sent sent -> sync.sent(sent);
             case SyncMessage.Documents documents -> takeIn(from, sync, documents);
-            case SyncMessage.Ack ack -> sync.acknowledged(ack);
+            case SyncMessage.Ack ack -> {
+                sync.acknowledged(ack);
+                sending = true;
+            }
             case SyncMessage.Piece piece -> {
                 byte[] whole = sync.pieces.add(piece);
                 if (whole != null) {

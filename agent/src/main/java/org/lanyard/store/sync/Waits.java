@@ -3,6 +3,7 @@ package org.lanyard.store.sync;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,17 +27,21 @@ final class Waits {
 
     private static final int RESEND_TICKS = 2;
 
-    /** One write. */
-    private static final class Wait {
-        private final Map<Key, VersionVector> versions = new HashMap<>();
-        private final Map<NodeId, Set<Key>> held = new HashMap<>();
-        private final CompletableFuture<Copies> copies;
+    /** One write. Made on any thread. */
+    static final class Wait {
+        private final Map<Key, VersionVector> versions;
+        private final Map<NodeId, Set<Key>> held = new HashMap<>(4);
+        private final CompletableFuture<Copies> copies = new CompletableFuture<>();
         private boolean durable;
         private int ticks;
 
-        Wait(List<Document> documents, CompletableFuture<Copies> copies) {
+        Wait(List<Document> documents) {
+            versions = HashMap.newHashMap(documents.size());
             documents.forEach(document -> versions.put(document.key(), document.version()));
-            this.copies = copies;
+        }
+
+        CompletableFuture<Copies> copies() {
+            return copies;
         }
 
         boolean isHeldBy(NodeId peer) {
@@ -46,7 +51,11 @@ final class Waits {
 
     private final NodeId self;
     private final int deadlineTicks;
-    private final List<Wait> waits = new ArrayList<>();
+    private final Set<Wait> waits = new LinkedHashSet<>();
+
+    /** Those of {@link #waits} that a document's confirmation can concern. */
+    private final Map<Key, List<Wait>> byKey = new HashMap<>();
+
     private ClusterView view;
 
     Waits(NodeId self, int deadlineTicks) {
@@ -59,47 +68,67 @@ final class Waits {
         return waits.isEmpty();
     }
 
-    /** Starts waiting; the result is for {@link #durable}. */
-    Object add(List<Document> documents, CompletableFuture<Copies> copies) {
-        var wait = new Wait(documents, copies);
+    void add(Wait wait) {
         waits.add(wait);
-        return wait;
+        wait.versions
+                .keySet()
+                .forEach(key ->
+                        byKey.computeIfAbsent(key, k -> new ArrayList<>(2)).add(wait));
     }
 
-    /** This node's disk is done with it. */
-    void durable(Object of, @Nullable Throwable failure) {
-        var wait = (Wait) of;
+    /** This node's disk is done with it; of no interest when it was refused meanwhile. */
+    void durable(Wait wait, @Nullable Throwable failure) {
+        if (!waits.contains(wait)) {
+            return;
+        }
         if (failure != null) {
             wait.copies.completeExceptionally(Replicator.cause(failure));
         }
         wait.durable = true;
-        settle();
+        settle(List.of(wait));
     }
 
     void held(NodeId peer, Stamp stamp) {
-        for (Wait wait : waits) {
+        List<Wait> concerned = byKey.get(stamp.key());
+        if (concerned == null) {
+            return;
+        }
+        for (Wait wait : concerned) {
             VersionVector version = wait.versions.get(stamp.key());
             if (version != null && stamp.version().covers(version)) {
-                wait.held.computeIfAbsent(peer, p -> new HashSet<>()).add(stamp.key());
+                wait.held.computeIfAbsent(peer, p -> new HashSet<>(2)).add(stamp.key());
             }
         }
-        settle();
+        settle(List.copyOf(concerned));
     }
 
     /** Who has left does not count any more, and the new leader has to have it. */
     void viewChanged(ClusterView now) {
         view = now;
-        settle();
+        settle(List.copyOf(waits));
     }
 
-    private void settle() {
-        waits.removeIf(wait -> {
+    /** In the order in which they were written. */
+    private void settle(List<Wait> some) {
+        for (Wait wait : some) {
             Copies reached = reached(wait);
             if (reached != null) {
                 wait.copies.complete(reached);
             }
-            return wait.copies.isDone();
-        });
+            if (wait.copies.isDone()) {
+                end(wait);
+            }
+        }
+    }
+
+    private void end(Wait wait) {
+        waits.remove(wait);
+        for (Key key : wait.versions.keySet()) {
+            List<Wait> others = byKey.get(key);
+            if (others != null && others.remove(wait) && others.isEmpty()) {
+                byKey.remove(key);
+            }
+        }
     }
 
     private @Nullable Copies reached(Wait wait) {
@@ -110,8 +139,19 @@ final class Waits {
             return Copies.ONE_COPY;
         }
         boolean byLeader = view.isLedBy(self) || wait.isHeldBy(view.leader());
-        boolean bySecond = view.members().stream().anyMatch(peer -> !peer.equals(self) && wait.isHeldBy(peer));
-        return byLeader && bySecond ? Copies.TWO_COPIES : null;
+        return byLeader && isHeldByAnother(wait) ? Copies.TWO_COPIES : null;
+    }
+
+    private boolean isHeldByAnother(Wait wait) {
+        if (wait.versions.isEmpty()) {
+            return true;
+        }
+        for (NodeId peer : wait.held.keySet()) {
+            if (view.has(peer) && !peer.equals(self) && wait.isHeldBy(peer)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -133,11 +173,12 @@ final class Waits {
                         .forEach(peer -> wait.versions.keySet().forEach(key -> resend.accept(peer, key)));
             }
         }
-        settle();
+        settle(List.copyOf(waits));
     }
 
     void close() {
         waits.forEach(wait -> wait.copies.completeExceptionally(Replicator.closed()));
         waits.clear();
+        byKey.clear();
     }
 }

@@ -44,7 +44,11 @@ final class WireIn {
     }
 
     String text() {
-        return new String(bytes(), UTF_8);
+        int length = integer();
+        need(length);
+        int from = in.position();
+        in.position(from + length);
+        return new String(in.array(), from, length, UTF_8);
     }
 
     /**

@@ -2,18 +2,30 @@ package org.lanyard.store.sync;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Writes the fields of one message. */
 final class WireOut {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private static final int START = 512;
+
+    private byte[] bytes = new byte[START];
+    private int size;
+
+    private int room(int more) {
+        int at = size;
+        size = Math.addExact(at, more);
+        if (size > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.clamp(2L * bytes.length, size, Integer.MAX_VALUE - 8L));
+        }
+        return at;
+    }
 
     WireOut octet(byte value) {
-        out.write(value);
+        int at = room(1);
+        bytes[at] = value;
         return this;
     }
 
@@ -22,18 +34,21 @@ final class WireOut {
     }
 
     WireOut integer(int value) {
-        out.writeBytes(ByteBuffer.allocate(4).putInt(value).array());
+        int at = room(4);
+        for (int i = 0; i < 4; i++) {
+            bytes[at + i] = (byte) (value >>> 8 * (3 - i));
+        }
         return this;
     }
 
     WireOut number(long value) {
-        out.writeBytes(ByteBuffer.allocate(8).putLong(value).array());
-        return this;
+        return integer((int) (value >>> 32)).integer((int) value);
     }
 
     WireOut bytes(byte[] value) {
         integer(value.length);
-        out.writeBytes(value);
+        int at = room(value.length);
+        System.arraycopy(value, 0, bytes, at, value.length);
         return this;
     }
 
@@ -48,6 +63,6 @@ final class WireOut {
     }
 
     byte[] toBytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(bytes, size);
     }
 }

@@ -36,4 +36,43 @@ final class BoundedQueueTest {
         assertThat(queue.take()).hasSize(5);
         assertThat(queue.take()).isNull();
     }
+
+    @Test
+    void isSeizedOnlyWhileNothingIsOnItsWay() throws InterruptedException {
+        queue.offer(new byte[1]);
+        assertThat(queue.seize()).as("one waits").isFalse();
+        queue.take();
+        assertThat(queue.seize()).as("one is being sent").isFalse();
+    }
+
+    @Test
+    void isSeizedByOneAndGivesOutNothingMeanwhile() throws InterruptedException {
+        assertThat(queue.seize()).isTrue();
+        assertThat(queue.seize()).isFalse();
+        queue.offer(new byte[7]);
+        var taken = new java.util.concurrent.SynchronousQueue<Integer>();
+        Thread taker = Thread.ofVirtual().start(() -> {
+            try {
+                byte[] message = queue.take();
+                taken.put(message == null ? -1 : message.length);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        while (taker.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(taken.poll()).isNull();
+
+        queue.release();
+
+        assertThat(taken.take()).isEqualTo(7);
+    }
+
+    @Test
+    void onceClosedIsNotSeized() {
+        queue.close();
+
+        assertThat(queue.seize()).isFalse();
+    }
 }

@@ -91,6 +91,25 @@ final class ReplicatorTest {
         assertThat(copies).isCompletedWithValue(Copies.TWO_COPIES);
     }
 
+    /** The writer's thread was held up between its write and its question: that must not cost it the time of a resend. */
+    @Test
+    void whoAsksLateAboutAWriteIsNotLeftWaiting() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        b.up();
+        run(Duration.ofSeconds(10));
+        var running = a.running();
+        var write = (Outcome.Accepted) running.store.put(new Key("app", "x"), "{}");
+        run(Duration.ofMillis(300));
+        assertThat(b.state()).containsKey("app/x");
+
+        CompletableFuture<Copies> copies = running.replicator.copies(write);
+        run(Duration.ofMillis(450)); // before the first resend
+
+        assertThat(copies).isCompletedWithValue(Copies.TWO_COPIES);
+    }
+
     @Test
     void whoWaitsInVainIsToldInWordsAndTheWriteStays() {
         SimReplica a = node("a");
