@@ -271,6 +271,8 @@ public final class Replicator implements AutoCloseable {
             acknowledgements.durable(document.stamp());
             if (document.time().node().equals(self)) {
                 members.live(document.key());
+            } else {
+                members.heard(document.key(), document.time().node());
             }
         }
         members.pump();
