@@ -59,10 +59,12 @@ final class Group {
         door = new PeerDoor(settings.bind(), settings.port(), tls, once);
         NodeAddress here = here();
         dialer = new PeerDialer(tls, book, settings.bind(), once);
-        server = new GroupServer(new DefaultThreadFactory("group", true), here, door, dialer, guests, nanos);
+        PeerDiscovery discovery = new PeerDiscovery(self, book);
+        server = new GroupServer(
+                new DefaultThreadFactory("group", true), here, door, dialer, guests, discovery::unreachable, nanos);
         transport = new GroupTransport(here, server, book, trusted, once);
         try {
-            channel = GroupStack.channel(transport, new PeerDiscovery(self, book), settings);
+            channel = GroupStack.channel(transport, discovery, settings);
         } catch (Exception defect) {
             door.close();
             throw new IllegalStateException("The group's protocols cannot be put together", defect);

@@ -28,6 +28,7 @@ final class GroupConnection extends Connection {
     private static final int MOST_IN_FRAME = 2 << 20;
     private static final int BUFFER = 16 << 10;
     private static final Duration GOOD_BYE = Duration.ofMillis(100);
+    private static final Duration HEAR_OUT = Duration.ofSeconds(2);
     private static final Duration BREATH = Duration.ofMillis(100);
 
     private final GroupServer group;
@@ -35,6 +36,7 @@ final class GroupConnection extends Connection {
     private final BoundedQueue queue = new BoundedQueue(MOST_MESSAGES, MOST_BYTES);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean goodBye;
+    private volatile boolean givenWay;
     private volatile @Nullable Wire wire;
     private volatile long since;
 
@@ -132,6 +134,7 @@ final class GroupConnection extends Connection {
             SystemTime.pauseUnlessInterrupted(BREATH);
             close(false);
             group.removeConnectionIfPresent(peer_addr, this);
+            group.unreachable(peer().node());
             return null;
         }
     }
@@ -139,7 +142,7 @@ final class GroupConnection extends Connection {
     private void receive(Wire from) {
         try {
             var in = new DataInputStream(new BufferedInputStream(from.input(), BUFFER));
-            while (!closed.get()) {
+            while (!closed.get() || givenWay) {
                 int length = in.readInt();
                 if (length == GRACEFUL_CLOSE) {
                     closed_gracefully = true;
@@ -156,7 +159,11 @@ final class GroupConnection extends Connection {
             System.getLogger(GroupConnection.class.getName())
                     .log(System.Logger.Level.DEBUG, "The connection to {0} has ended: {1}", peer_addr, ended);
         } finally {
-            broken();
+            if (givenWay) {
+                end();
+            } else {
+                broken();
+            }
         }
     }
 
@@ -191,6 +198,26 @@ final class GroupConnection extends Connection {
         goodBye = true;
         queue.close();
         Thread.ofVirtual().name("group-good-bye").start(() -> {
+            SystemTime.pauseUnlessInterrupted(GOOD_BYE);
+            there.cut();
+        });
+    }
+
+    /**
+     * Of two connections that were made at once this one, theirs, is not kept; instead of {@link #start}. What the other side
+     * has sent on it, before it knew, is heard out: until it closes it, or else for a while.
+     */
+    void giveWay() {
+        Wire there = wire;
+        if (there == null || !closed.compareAndSet(false, true)) {
+            return;
+        }
+        givenWay = true;
+        goodBye = true;
+        start();
+        Thread.ofVirtual().name("group-good-bye").start(() -> {
+            SystemTime.pauseUnlessInterrupted(HEAR_OUT);
+            queue.close();
             SystemTime.pauseUnlessInterrupted(GOOD_BYE);
             there.cut();
         });

@@ -26,21 +26,27 @@ final class GroupServer extends BaseServer {
     private final PeerDoor door;
     private final PeerDialer dialer;
     private final Map<String, Consumer<Wire>> guests;
+    private final Consumer<NodeId> unreachable;
     private final LongSupplier nanos;
 
-    /** @param guests by protocol, who gets the connections that are not the group's */
+    /**
+     * @param guests by protocol, who gets the connections that are not the group's
+     * @param unreachable told of each node that could not be connected to
+     */
     GroupServer(
             ThreadFactory threads,
             NodeAddress self,
             PeerDoor door,
             PeerDialer dialer,
             Map<String, Consumer<Wire>> guests,
+            Consumer<NodeId> unreachable,
             LongSupplier nanos) {
         super(threads, null, 0);
         this.local_addr = self;
         this.door = door;
         this.dialer = dialer;
         this.guests = guests;
+        this.unreachable = unreachable;
         this.nanos = nanos;
         addConnectionListener(this);
     }
@@ -51,6 +57,11 @@ final class GroupServer extends BaseServer {
 
     Wire dial(NodeId node) throws IOException, InterruptedException {
         return dialer.dial(node, PROTOCOL);
+    }
+
+    /** A connection has failed, and is no more in the way of the next. */
+    void unreachable(NodeId node) {
+        unreachable.accept(node);
     }
 
     /** This node is reached elsewhere from now on. */
@@ -98,7 +109,11 @@ final class GroupServer extends BaseServer {
                     && !existing.isClosed()
                     && existing.isYoungAndOurs()
                     && local_addr.compareTo(peer) > 0;
-            if (keep || !running()) {
+            if (keep) {
+                ((GroupConnection) incoming).giveWay(); // what was sent on it is not sent again
+                return;
+            }
+            if (!running()) {
                 ((GroupConnection) incoming).close(true);
                 ((GroupConnection) incoming).start(); // says good-bye, so that nobody is suspected for it
                 return;
