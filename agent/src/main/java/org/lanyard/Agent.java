@@ -91,6 +91,7 @@ final class Agent {
         if (lock == null) {
             throw new Refused(Refused.Kind.CONFLICT, runsAlready());
         }
+        Groundwork ground = Groundwork.begin(options, config);
         String token = data.tokenOrNew();
         HttpFace opened = open(token);
         face = opened;
@@ -99,7 +100,7 @@ final class Agent {
         var hook = new Thread(() -> stop(false), "stop");
         java.lang.Runtime.getRuntime().addShutdownHook(hook);
         System.out.println("Lanyard answers on http://localhost:" + opened.port() + " (data in " + data.root() + ")");
-        Thread.ofVirtual().name("start").start(() -> bringUp(opened));
+        Thread.ofVirtual().name("start").start(() -> bringUp(opened, ground));
         ended.await();
         return exitCode;
     }
@@ -131,9 +132,9 @@ final class Agent {
         throw first == null ? new IllegalStateException("No port was tried") : first;
     }
 
-    private void bringUp(HttpFace opened) {
+    private void bringUp(HttpFace opened, Groundwork ground) {
         try {
-            var built = new Node(options, config, opened.port(), startedAt);
+            var built = new Node(ground.laid(), options, opened.port(), startedAt);
             node = built;
             if (stopping.get()) {
                 return;
