@@ -61,7 +61,14 @@ final class Group {
         dialer = new PeerDialer(tls, book, settings.bind(), once);
         PeerDiscovery discovery = new PeerDiscovery(self, book);
         server = new GroupServer(
-                new DefaultThreadFactory("group", true), here, door, dialer, guests, discovery::unreachable, nanos);
+                new DefaultThreadFactory("group", true),
+                here,
+                door,
+                dialer,
+                guests,
+                this::connected,
+                discovery::unreachable,
+                nanos);
         transport = new GroupTransport(here, server, book, trusted, once);
         try {
             channel = GroupStack.channel(transport, discovery, settings);
@@ -119,6 +126,14 @@ final class Group {
         book.prune();
         server.sever(trusted.negate());
         look();
+    }
+
+    /** There is a way to a node: perhaps to one that is missing in the view, because there was none before. */
+    private void connected(NodeId node) {
+        EagerMerge merge = channel.getProtocolStack().findProtocol(EagerMerge.class);
+        if (channel.isConnected() && merge != null) {
+            merge.met(node);
+        }
     }
 
     /** This machine has other addresses. */

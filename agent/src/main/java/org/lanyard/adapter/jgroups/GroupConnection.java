@@ -29,6 +29,8 @@ final class GroupConnection extends Connection {
     private static final int BUFFER = 16 << 10;
     private static final Duration GOOD_BYE = Duration.ofMillis(100);
     private static final Duration HEAR_OUT = Duration.ofSeconds(2);
+    private static final Duration ATTEMPT = Duration.ofMillis(300);
+    private static final Duration YOUTH = Duration.ofSeconds(1);
     private static final Duration BREATH = Duration.ofMillis(100);
 
     private final GroupServer group;
@@ -59,11 +61,13 @@ final class GroupConnection extends Connection {
         return (NodeAddress) peer_addr;
     }
 
-    /** Whether the other side may not know of this connection yet: it may be connecting to us at the same time. */
+    /**
+     * Whether the other side may not know of this connection yet: it may be connecting to us at the same time. An attempt that
+     * takes long is not one of them: its packets are lost, those of the other side have arrived.
+     */
     boolean isYoungAndOurs() {
-        return ours
-                && (wire == null
-                        || group.nanos() - since < Duration.ofSeconds(1).toNanos());
+        Duration youth = wire == null ? ATTEMPT : YOUTH;
+        return ours && group.nanos() - since < youth.toNanos();
     }
 
     /** Takes over what an unconnected one was to send. */
@@ -128,6 +132,7 @@ final class GroupConnection extends Connection {
                 dialed.cut();
                 return null;
             }
+            group.connected(peer().node());
             return dialed;
         } catch (IOException unreachable) {
             // whoever has something to send makes the next attempt; not in a tight loop

@@ -26,11 +26,13 @@ final class GroupServer extends BaseServer {
     private final PeerDoor door;
     private final PeerDialer dialer;
     private final Map<String, Consumer<Wire>> guests;
+    private final Consumer<NodeId> connected;
     private final Consumer<NodeId> unreachable;
     private final LongSupplier nanos;
 
     /**
      * @param guests by protocol, who gets the connections that are not the group's
+     * @param connected told of each node with which there is a new connection, whoever has made it; returns soon
      * @param unreachable told of each node that could not be connected to
      */
     GroupServer(
@@ -39,6 +41,7 @@ final class GroupServer extends BaseServer {
             PeerDoor door,
             PeerDialer dialer,
             Map<String, Consumer<Wire>> guests,
+            Consumer<NodeId> connected,
             Consumer<NodeId> unreachable,
             LongSupplier nanos) {
         super(threads, null, 0);
@@ -46,6 +49,7 @@ final class GroupServer extends BaseServer {
         this.door = door;
         this.dialer = dialer;
         this.guests = guests;
+        this.connected = connected;
         this.unreachable = unreachable;
         this.nanos = nanos;
         addConnectionListener(this);
@@ -57,6 +61,11 @@ final class GroupServer extends BaseServer {
 
     Wire dial(NodeId node) throws IOException, InterruptedException {
         return dialer.dial(node, PROTOCOL);
+    }
+
+    /** There is a connection. */
+    void connected(NodeId node) {
+        connected.accept(node);
     }
 
     /** A connection has failed, and is no more in the way of the next. */
@@ -94,6 +103,7 @@ final class GroupServer extends BaseServer {
     private void admit(Wire wire) {
         var from = new NodeAddress(wire.node(), java.util.List.of());
         handleIncomingConnection(from, new GroupConnection(this, from, wire));
+        connected(wire.node());
     }
 
     /**
