@@ -133,7 +133,7 @@ final class Agent {
 
     private void bringUp(HttpFace opened) {
         try {
-            var built = new Node(options, config, opened.port(), startedAt);
+            var built = new Node(Groundwork.lay(options, config), options, opened.port(), startedAt);
             node = built;
             if (stopping.get()) {
                 return;

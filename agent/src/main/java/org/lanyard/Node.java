@@ -1,8 +1,6 @@
 package org.lanyard;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -11,12 +9,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.lanyard.adapter.build.BuildLimits;
 import org.lanyard.adapter.build.NativeBuilder;
 import org.lanyard.adapter.gateway.NioGateway;
+import org.lanyard.adapter.jgroups.JGroupsLink;
 import org.lanyard.adapter.json.DocumentCatalog;
-import org.lanyard.adapter.json.Json;
 import org.lanyard.adapter.keeper.KeeperRuntime;
 import org.lanyard.adapter.keeper.Keepers;
 import org.lanyard.adapter.logs.AppFolders;
@@ -35,7 +32,6 @@ import org.lanyard.api.NodeInfo;
 import org.lanyard.cli.UpOptions;
 import org.lanyard.cluster.ConflictBook;
 import org.lanyard.clustering.ClusterService;
-import org.lanyard.config.LiveConfig;
 import org.lanyard.deploy.Apps;
 import org.lanyard.deploy.DeployedApps;
 import org.lanyard.deploy.Deployer;
@@ -45,7 +41,6 @@ import org.lanyard.deploy.Platform;
 import org.lanyard.keeper.process.BootId;
 import org.lanyard.metrics.Readings;
 import org.lanyard.model.InstanceId;
-import org.lanyard.model.NodeId;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.platform.ControlLoop;
 import org.lanyard.platform.DataFolder;
@@ -53,8 +48,6 @@ import org.lanyard.platform.IdleTrim;
 import org.lanyard.platform.Ids;
 import org.lanyard.platform.SystemTime;
 import org.lanyard.run.Runtime;
-import org.lanyard.store.DocumentStore;
-import org.lanyard.store.HybridClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,7 +64,7 @@ final class Node {
     private final ConflictBook conflicts;
     private final ControlLoop loop = new ControlLoop();
     private final SqliteDisk disk;
-    private final NioGateway gateway = new NioGateway(SystemTime.monotonic());
+    private final NioGateway gateway;
     private final Keepers keepers;
     private final Map<RuntimeKind, Runtime> runtimes;
     private final Readings readings = new Readings(Readings.HOUR);
@@ -83,21 +76,21 @@ final class Node {
 
     private final MetricsPage metrics;
 
-    Node(UpOptions options, LiveConfig config, int port, Instant startedAt) throws IOException {
+    /** @param laid from now on its own to close */
+    Node(Groundwork laid, UpOptions options, int port, Instant startedAt) throws IOException {
         data = options.data();
-        together = new NodeCluster(data.root(), port, name(options, config), gateway::confine);
-        NodeId id = together.self();
+        gateway = laid.gateway();
+        together = laid.together();
+        disk = laid.disk();
+        NodeCluster.Books books = laid.books();
+        conflicts = books.conflicts();
+        JGroupsLink link = together.link(port, this::rank, gateway);
         keepers = new Keepers(data.root(), Programs.keeper(data.root()), SystemTime.monotonic());
         keepers.registerAgent(Programs.agent(options, port), data.root(), System.getenv(), data.agentLog());
-        disk = SqliteDisk.open(data.db());
         var clock = SystemTime.wall();
         var native_ = new KeeperRuntime(keepers, data.root(), clock);
         runtimes = Map.of(RuntimeKind.SITE, new SiteRuntime(clock), RuntimeKind.PROCESS, native_);
-        var json = new Json();
-        var store = new DocumentStore(new HybridClock(id, clock), disk, together.peers());
-        var catalog = new DocumentCatalog(store, json, together.secrets());
-        NodeCluster.Books books = together.open(store, json, catalog);
-        conflicts = books.conflicts();
+        DocumentCatalog catalog = laid.catalog();
         var bundles = new Bundles(data.root(), SourceLimits.DEFAULT);
         var shared = together.share(bundles);
         var platform = new Platform(
@@ -126,8 +119,8 @@ final class Node {
         var measured = new OshiMetrics(data.root(), clock, SystemTime.monotonic());
         sampler = new Sampler(measured, readings, loop.timer(), Sampler.INTERVAL);
         report = new NodeReport(
-                id,
-                name(options, config),
+                together.self(),
+                laid.name(),
                 port,
                 BootId.current(),
                 startedAt,
@@ -136,7 +129,7 @@ final class Node {
                 together::leads,
                 together.whereabouts(books));
         metrics = new MetricsPage(apps, readings, gateway);
-        cluster = together.join(books, store, catalog, bundles, shared, deployer, gateway, report);
+        cluster = together.join(link, port, books, laid.store(), catalog, bundles, shared, deployer, gateway, report);
         keepers.begin(); // last: from now on it tells of instances, and somebody must listen
     }
 
@@ -169,21 +162,8 @@ final class Node {
         };
     }
 
-    /** A configured name may change while the node runs. */
-    private static Supplier<String> name(UpOptions options, LiveConfig config) {
-        String computer = computer();
-        return () -> {
-            String configured = config.now().name();
-            return options.name() != null ? options.name() : configured != null ? configured : computer;
-        };
-    }
-
-    private static String computer() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "this computer";
-        }
+    private int rank() {
+        return report.node().rank();
     }
 
     Apps apps() {

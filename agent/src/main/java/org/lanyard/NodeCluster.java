@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,6 @@ final class NodeCluster implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final NetworkWatch networks = new NetworkWatch(SystemTime.monotonic(), SystemTime.wall());
     private final MdnsDiscovery discovery = new MdnsDiscovery(networks, SystemTime.monotonic());
-    private final int port;
     private final Supplier<String> name;
     private final HomeNetworks home;
     private final ClusterLoop replication = new ClusterLoop(SystemTime.wall(), SystemTime.monotonic(), "replication");
@@ -95,10 +95,9 @@ final class NodeCluster implements AutoCloseable {
             KeyRounds.Parts secrets) {}
 
     /** @param confine told whether apps are to answer this computer only */
-    NodeCluster(Path data, int port, Supplier<String> name, Consumer<Boolean> confine) throws IOException {
+    NodeCluster(Path data, Supplier<String> name, Consumer<Boolean> confine) throws IOException {
         Path keys = data.resolve("keys");
         this.home = new HomeNetworks(data, Routers::here, confine);
-        this.port = port;
         this.name = name;
         this.identity = NodeIdentity.load(keys);
         this.keys = new ClusterKeys(new ClusterKeyFile(keys), ClusterKeyFile.freshSecrets(), this::removed);
@@ -183,8 +182,33 @@ final class NodeCluster implements AutoCloseable {
                 new KeyRounds.Parts(keys, new DocumentGenerations(store, json), new Resealing(store, json, vault)));
     }
 
+    /**
+     * The way to the others. A node that is one of several makes it ready while the rest of it comes up, so that it is among them
+     * soon after.
+     *
+     * @param port of this node's HTTP
+     * @param rank asked when it joins
+     */
+    JGroupsLink link(int port, IntSupplier rank, NioGateway gateway) {
+        var link = new JGroupsLink(
+                identity.id(),
+                tls,
+                this::trusts,
+                this::otherPeers,
+                GroupSettings.of(null, port + 2, rank),
+                Map.of(PeerNodes.PROTOCOL, gateway::arrived),
+                SystemTime.wall(),
+                SystemTime.monotonic());
+        if (!others().isEmpty()) {
+            link.expect();
+        }
+        return link;
+    }
+
     /** Puts it together; nothing is sent or heard before {@link #start}. */
     ClusterService join(
+            JGroupsLink link,
+            int port,
             Books books,
             DocumentStore store,
             Catalog catalog,
@@ -194,18 +218,12 @@ final class NodeCluster implements AutoCloseable {
             NioGateway gateway,
             NodeInfo info)
             throws IOException {
-        var link = new JGroupsLink(
-                identity.id(),
-                tls,
-                this::trusts,
-                this::otherPeers,
-                GroupSettings.of(null, port + 2, () -> info.node().rank()),
-                Map.of(PeerNodes.PROTOCOL, gateway::arrived),
-                SystemTime.wall(),
-                SystemTime.monotonic());
         gateway.join(new GatewayNodes(link::dial, this::trusts, books.homes(), catalog));
         books.trust().watch(() -> gateway.sever(node -> !trusts(node)));
-        KeyAgreement.Factory agreements = (side, secret) -> new Jpake(side, secret, random);
+        KeyAgreement.Factory agreements = (side, secret) -> {
+            link.expect(); // a second from now there may be others
+            return new Jpake(side, secret, random);
+        };
         var toAnyone = new PeerHttp(new PeerTls(identity, anyone -> true).mutual(), threads);
         var around = new ClusterService.Around(
                 () -> new Peer(identity.id(), name.get(), LanAddresses.all(), port),

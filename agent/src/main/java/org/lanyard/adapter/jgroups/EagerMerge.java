@@ -1,5 +1,6 @@
 package org.lanyard.adapter.jgroups;
 
+import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,14 +13,16 @@ import org.jgroups.ViewId;
 import org.jgroups.conf.ClassConfigurator;
 import org.jgroups.protocols.MERGE3;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.model.NodeId;
 
 /**
- * Finds out that groups can be one again. JGroups' own looks through what it has heard every five seconds; this one, when it
- * hears of another view, tells its own in return and looks a moment later: two nodes that are paired are together at once.
+ * Finds out that groups can be one again. JGroups' own tells its view every second or three, and looks through what it has heard
+ * every five; this one tells it to whoever is not in it as soon as there is a connection, and when it hears of another view, it
+ * tells its own in return and looks a moment later: two nodes that are paired, and two halves of a network, are together at once.
  */
 final class EagerMerge extends MERGE3 {
 
-    private static final long MOMENT_MILLIS = 300;
+    private static final long MOMENT_MILLIS = 150;
 
     private final AtomicBoolean soon = new AtomicBoolean();
     private volatile @Nullable Future<?> next;
@@ -36,10 +39,25 @@ final class EagerMerge extends MERGE3 {
             return;
         }
         if (at != null) {
-            Message own = new EmptyMessage(at).putHeader(getId(), createInfo());
-            down_prot.down(own.setFlag(Message.TransientFlag.DONT_BLOCK));
+            tell(at);
         }
         next = timer.schedule(this::look, MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** There is a new connection with the node. */
+    void met(NodeId node) {
+        View mine = view;
+        if (mine != null
+                && mine.getMembers().stream()
+                        .noneMatch(member ->
+                                MemberAddress.node(member).filter(node::equals).isPresent())) {
+            tell(new NodeAddress(node, List.of()));
+        }
+    }
+
+    private void tell(PhysicalAddress at) {
+        Message own = new EmptyMessage(at).putHeader(getId(), createInfo());
+        down_prot.down(own.setFlag(Message.TransientFlag.DONT_BLOCK));
     }
 
     @Override

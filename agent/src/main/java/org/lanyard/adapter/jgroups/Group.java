@@ -59,10 +59,19 @@ final class Group {
         door = new PeerDoor(settings.bind(), settings.port(), tls, once);
         NodeAddress here = here();
         dialer = new PeerDialer(tls, book, settings.bind(), once);
-        server = new GroupServer(new DefaultThreadFactory("group", true), here, door, dialer, guests, nanos);
+        PeerDiscovery discovery = new PeerDiscovery(self, book);
+        server = new GroupServer(
+                new DefaultThreadFactory("group", true),
+                here,
+                door,
+                dialer,
+                guests,
+                this::connected,
+                discovery::unreachable,
+                nanos);
         transport = new GroupTransport(here, server, book, trusted, once);
         try {
-            channel = GroupStack.channel(transport, new PeerDiscovery(self, book), settings);
+            channel = GroupStack.channel(transport, discovery, settings);
         } catch (Exception defect) {
             door.close();
             throw new IllegalStateException("The group's protocols cannot be put together", defect);
@@ -117,6 +126,14 @@ final class Group {
         book.prune();
         server.sever(trusted.negate());
         look();
+    }
+
+    /** There is a way to a node: perhaps to one that is missing in the view, because there was none before. */
+    private void connected(NodeId node) {
+        EagerMerge merge = channel.getProtocolStack().findProtocol(EagerMerge.class);
+        if (channel.isConnected() && merge != null) {
+            merge.met(node);
+        }
     }
 
     /** This machine has other addresses. */

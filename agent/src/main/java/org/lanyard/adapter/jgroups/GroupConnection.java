@@ -36,6 +36,9 @@ final class GroupConnection extends Connection {
     private static final ScopedValue<Boolean> MAY_WAIT = ScopedValue.newInstance();
 
     private static final Duration GOOD_BYE = Duration.ofMillis(100);
+    private static final Duration HEAR_OUT = Duration.ofSeconds(2);
+    private static final Duration ATTEMPT = Duration.ofMillis(300);
+    private static final Duration YOUTH = Duration.ofSeconds(1);
     private static final Duration BREATH = Duration.ofMillis(100);
 
     private final GroupServer group;
@@ -43,6 +46,7 @@ final class GroupConnection extends Connection {
     private final BoundedQueue queue = new BoundedQueue(MOST_MESSAGES, MOST_BYTES);
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean goodBye;
+    private volatile boolean givenWay;
     private volatile @Nullable Wire wire;
     private volatile long since;
 
@@ -70,11 +74,13 @@ final class GroupConnection extends Connection {
         return (NodeAddress) peer_addr;
     }
 
-    /** Whether the other side may not know of this connection yet: it may be connecting to us at the same time. */
+    /**
+     * Whether the other side may not know of this connection yet: it may be connecting to us at the same time. An attempt that
+     * takes long is not one of them: its packets are lost, those of the other side have arrived.
+     */
     boolean isYoungAndOurs() {
-        return ours
-                && (wire == null
-                        || group.nanos() - since < Duration.ofSeconds(1).toNanos());
+        Duration youth = wire == null ? ATTEMPT : YOUTH;
+        return ours && group.nanos() - since < youth.toNanos();
     }
 
     /** Takes over what an unconnected one was to send. */
@@ -141,12 +147,14 @@ final class GroupConnection extends Connection {
                 dialed.cut();
                 return null;
             }
+            group.connected(peer().node());
             return dialed;
         } catch (IOException unreachable) {
             // whoever has something to send makes the next attempt; not in a tight loop
             SystemTime.pauseUnlessInterrupted(BREATH);
             close(false);
             group.removeConnectionIfPresent(peer_addr, this);
+            group.unreachable(peer().node());
             return null;
         }
     }
@@ -154,7 +162,7 @@ final class GroupConnection extends Connection {
     private void receive(Wire from) {
         try {
             var in = new DataInputStream(new BufferedInputStream(from.input(), BUFFER));
-            while (!closed.get()) {
+            while (!closed.get() || givenWay) {
                 int length = in.readInt();
                 if (length == GRACEFUL_CLOSE) {
                     closed_gracefully = true;
@@ -171,7 +179,11 @@ final class GroupConnection extends Connection {
             System.getLogger(GroupConnection.class.getName())
                     .log(System.Logger.Level.DEBUG, "The connection to {0} has ended: {1}", peer_addr, ended);
         } finally {
-            broken();
+            if (givenWay) {
+                end();
+            } else {
+                broken();
+            }
         }
     }
 
@@ -206,6 +218,26 @@ final class GroupConnection extends Connection {
         goodBye = true;
         queue.close();
         Thread.ofVirtual().name("group-good-bye").start(() -> {
+            SystemTime.pauseUnlessInterrupted(GOOD_BYE);
+            there.cut();
+        });
+    }
+
+    /**
+     * Of two connections that were made at once this one, theirs, is not kept; instead of {@link #start}. What the other side
+     * has sent on it, before it knew, is heard out: until it closes it, or else for a while.
+     */
+    void giveWay() {
+        Wire there = wire;
+        if (there == null || !closed.compareAndSet(false, true)) {
+            return;
+        }
+        givenWay = true;
+        goodBye = true;
+        start();
+        Thread.ofVirtual().name("group-good-bye").start(() -> {
+            SystemTime.pauseUnlessInterrupted(HEAR_OUT);
+            queue.close();
             SystemTime.pauseUnlessInterrupted(GOOD_BYE);
             there.cut();
         });

@@ -26,21 +26,31 @@ final class GroupServer extends BaseServer {
     private final PeerDoor door;
     private final PeerDialer dialer;
     private final Map<String, Consumer<Wire>> guests;
+    private final Consumer<NodeId> connected;
+    private final Consumer<NodeId> unreachable;
     private final LongSupplier nanos;
 
-    /** @param guests by protocol, who gets the connections that are not the group's */
+    /**
+     * @param guests by protocol, who gets the connections that are not the group's
+     * @param connected told of each node with which there is a new connection, whoever has made it; returns soon
+     * @param unreachable told of each node that could not be connected to
+     */
     GroupServer(
             ThreadFactory threads,
             NodeAddress self,
             PeerDoor door,
             PeerDialer dialer,
             Map<String, Consumer<Wire>> guests,
+            Consumer<NodeId> connected,
+            Consumer<NodeId> unreachable,
             LongSupplier nanos) {
         super(threads, null, 0);
         this.local_addr = self;
         this.door = door;
         this.dialer = dialer;
         this.guests = guests;
+        this.connected = connected;
+        this.unreachable = unreachable;
         this.nanos = nanos;
         addConnectionListener(this);
     }
@@ -51,6 +61,16 @@ final class GroupServer extends BaseServer {
 
     Wire dial(NodeId node) throws IOException, InterruptedException {
         return dialer.dial(node, PROTOCOL);
+    }
+
+    /** There is a connection. */
+    void connected(NodeId node) {
+        connected.accept(node);
+    }
+
+    /** A connection has failed, and is no more in the way of the next. */
+    void unreachable(NodeId node) {
+        unreachable.accept(node);
     }
 
     /** This node is reached elsewhere from now on. */
@@ -83,6 +103,7 @@ final class GroupServer extends BaseServer {
     private void admit(Wire wire) {
         var from = new NodeAddress(wire.node(), java.util.List.of());
         handleIncomingConnection(from, new GroupConnection(this, from, wire));
+        connected(wire.node());
     }
 
     /**
@@ -98,7 +119,11 @@ final class GroupServer extends BaseServer {
                     && !existing.isClosed()
                     && existing.isYoungAndOurs()
                     && local_addr.compareTo(peer) > 0;
-            if (keep || !running()) {
+            if (keep) {
+                ((GroupConnection) incoming).giveWay(); // what was sent on it is not sent again
+                return;
+            }
+            if (!running()) {
                 ((GroupConnection) incoming).close(true);
                 ((GroupConnection) incoming).start(); // says good-bye, so that nobody is suspected for it
                 return;

@@ -20,6 +20,9 @@ final class GroupStack {
     private static final Logger LIBRARY = Logger.getLogger("org.jgroups");
 
     private static final long JOIN_MILLIS = 1000;
+    /** Two that would both lead a merge wait for each other in vain: for so long, and then twice that until it is tried again. */
+    private static final long MERGE_MILLIS = 1500;
+
     private static final long LEAVE_MILLIS = 600;
     private static final long CREDITS = 1 << 20;
 
@@ -44,6 +47,7 @@ final class GroupStack {
                 .setJoinTimeout(JOIN_MILLIS)
                 .setLeaveTimeout(LEAVE_MILLIS)
                 .setMaxJoinAttempts(3)
+                .setMergeTimeout(MERGE_MILLIS)
                 .printLocalAddress(false);
         membership.setMembershipChangePolicy(new LeaderPolicy());
         UFC unicastCredits = new UFC();

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -54,13 +55,18 @@ public final class JGroupsLink implements ClusterLink {
     private final Map<String, Consumer<Wire>> guests;
     private final Once once = new Once();
 
+    /** Held while the group is put together. Taken before {@link #telling}. */
+    private final ReentrantLock making = new ReentrantLock();
+
+    private final AtomicBoolean expected = new AtomicBoolean();
+
     /** Guards what follows, and puts what the listener is told in one order. */
     private final ReentrantLock telling = new ReentrantLock();
 
     private final Map<NodeId, Outbox> outboxes = new HashMap<>();
     private final Early early = new Early();
     private volatile Members members;
-    private boolean closed;
+    private volatile boolean closed;
     private volatile @Nullable Group group;
     private volatile @Nullable Events events;
 
@@ -92,12 +98,45 @@ public final class JGroupsLink implements ClusterLink {
         this.members = new Members(0, Map.of());
     }
 
+    /**
+     * Opens the port and puts the protocols together, which takes a third of a second and needs nobody: {@link #start} then has
+     * only to join. Nobody is let in before. Returns at once; if it fails, {@code start} says so. Whoever expects to start soon
+     * calls it, once or often.
+     */
+    public void expect() {
+        if (group == null && expected.compareAndSet(false, true)) {
+            Thread.ofPlatform().daemon().name("group-expect").start(() -> {
+                try {
+                    made();
+                } catch (IOException taken) {
+                    LOG.log(System.Logger.Level.DEBUG, "The group cannot be made ready in advance: {0}", taken);
+                }
+            });
+        }
+    }
+
+    private Group made() throws IOException {
+        making.lock();
+        try {
+            Group ready = group;
+            if (ready == null && closed) {
+                throw new IOException("This node is leaving");
+            }
+            if (ready == null) {
+                ready = new Group(self, tls, trusted, book, settings, wall, guests, nanos, once);
+                group = ready;
+            }
+            return ready;
+        } finally {
+            making.unlock();
+        }
+    }
+
     /** @throws UncheckedIOException when the group port cannot be listened on */
     @Override
     public void start(Listener listener) {
         try {
-            Group begun = new Group(self, tls, trusted, book, settings, wall, guests, nanos, once);
-            group = begun;
+            Group begun = made();
             Thread.ofVirtual().name("group-start").start(() -> {
                 tell(() -> listener.viewChanged(ClusterView.alone(self)));
                 var told = new Events(listener);
@@ -224,6 +263,7 @@ public final class JGroupsLink implements ClusterLink {
 
     /** Nobody is told anything any more. */
     private @Nullable Group detach() {
+        making.lock();
         telling.lock();
         try {
             Group now = group;
@@ -234,6 +274,7 @@ public final class JGroupsLink implements ClusterLink {
             return now;
         } finally {
             telling.unlock();
+            making.unlock();
         }
     }
 

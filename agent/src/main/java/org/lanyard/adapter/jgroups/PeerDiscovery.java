@@ -14,9 +14,13 @@ import org.jgroups.protocols.PingHeader;
 import org.jgroups.util.ByteArray;
 import org.jgroups.util.NameCache;
 import org.jgroups.util.Responses;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.model.NodeId;
 
-/** Asks every trusted node that is known, every time. */
+/**
+ * Asks every trusted node that is known, every time. JGroups' own waits a whole second for a leader to answer; this one no longer
+ * than there is somebody left who may: who has answered without leading, or cannot be reached, need not be waited for.
+ */
 final class PeerDiscovery extends Discovery {
 
     static {
@@ -26,6 +30,9 @@ final class PeerDiscovery extends Discovery {
 
     private final NodeId self;
     private final AddressBook book;
+
+    /** Of a node that looks for its group; null when it has found it. */
+    private volatile @Nullable Question question;
 
     PeerDiscovery(NodeId self, AddressBook book) {
         this.self = self;
@@ -46,6 +53,7 @@ final class PeerDiscovery extends Discovery {
             responses.done();
             return;
         }
+        question = initial ? new Question(nodes, responses::done) : null;
         PhysicalAddress at = (PhysicalAddress) down(new Event(Event.GET_PHYSICAL_ADDRESS, local_addr));
         PingData data = new PingData(local_addr, false, NameCache.get(local_addr), at);
         if (members != null && members.size() <= max_members_in_discovery_request) {
@@ -65,6 +73,24 @@ final class PeerDiscovery extends Discovery {
                 request.setArray(content);
             }
             down_prot.down(request);
+        }
+    }
+
+    @Override
+    protected void handleDiscoveryResponse(PingData data, Address sender) {
+        super.handleDiscoveryResponse(data, sender);
+        MemberAddress.node(sender).ifPresent(this::settled);
+    }
+
+    /** There is no connection to the node, and none can be made just now. */
+    void unreachable(NodeId node) {
+        settled(node);
+    }
+
+    private void settled(NodeId node) {
+        Question open = question;
+        if (open != null) {
+            open.settled(node);
         }
     }
 }

@@ -42,6 +42,8 @@ final class Exchange {
     private final long positionAtRoot;
     private final Deque<Integer> differing = new ArrayDeque<>();
     private final Map<Key, Stamp> tombstones = new HashMap<>();
+    private final List<Outbox> alike = new ArrayList<>();
+    private List<Digest> theirs = List.of();
     private boolean comparing;
     private boolean allHere;
     private boolean allThere;
@@ -82,6 +84,7 @@ final class Exchange {
     }
 
     void compare(List<Digest> theirs) {
+        this.theirs = theirs;
         List<Digest> ours = store.digests().all();
         var equal = new BitSet(Buckets.COUNT);
         for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
@@ -154,6 +157,17 @@ final class Exchange {
         }
         if (!oneWay) {
             answer.wanted().forEach(outbox::repair);
+        }
+        for (Outbox also : alike) {
+            answer.wanted().forEach(also::repair);
+            also.pump();
+        }
+    }
+
+    /** Another peer has these digests: is it like this one, it wants the same. */
+    void alsoFor(Outbox other, List<Digest> digests) {
+        if (digests.equals(theirs) && !alike.contains(other)) {
+            alike.add(other);
         }
     }
 

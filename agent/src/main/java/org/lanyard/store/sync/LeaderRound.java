@@ -36,6 +36,11 @@ final class LeaderRound {
         return done;
     }
 
+    /** Whether it is this node's, and of more than itself. */
+    boolean leads() {
+        return !others.isEmpty();
+    }
+
     List<NodeId> remaining() {
         return List.copyOf(remaining);
     }

@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -26,8 +28,15 @@ final class Members {
     /** Differ from this node, and have to wait until another comparison is through. */
     private final Deque<NodeId> queued = new ArrayDeque<>();
 
+    /** To be compared with, as soon as what is on its way to them has arrived. */
+    private final Set<NodeId> behind = new HashSet<>();
+
+    /** Those whose comparison in this view has ended: what this node hears from others since, they lack. */
+    private final Set<NodeId> level = new HashSet<>();
+
     private final Map<Long, List<CompletableFuture<Void>>> awaited = new HashMap<>();
     private LeaderRound round;
+    private boolean fresh;
 
     Members(NodeId self, Function<NodeId, PeerSync> making) {
         this.self = self;
@@ -37,6 +46,7 @@ final class Members {
 
     boolean isBusy() {
         return !queued.isEmpty()
+                || !behind.isEmpty()
                 || !round.remaining().isEmpty()
                 || peers.values().stream().anyMatch(PeerSync::isBusy);
     }
@@ -52,6 +62,23 @@ final class Members {
         peers.values().forEach(sync -> sync.outbox.live(key));
     }
 
+    /**
+     * Of a document that another node wrote, and that is durable here now: a leader that is being compared with one part of a
+     * split hands on what it hears there to those it has compared with already, instead of comparing with each of them again.
+     */
+    void heard(Key key, NodeId writer) {
+        if (!round.leads() || level.contains(writer) || peers.values().stream().noneMatch(PeerSync::isComparing)) {
+            return;
+        }
+        for (NodeId peer : level) {
+            with(peer, sync -> {
+                if (!sync.isComparing()) {
+                    sync.outbox.repair(key);
+                }
+            });
+        }
+    }
+
     void pump() {
         peers.values().forEach(sync -> sync.outbox.pump());
     }
@@ -59,6 +86,8 @@ final class Members {
     void viewChanged(ClusterView now) {
         peers.keySet().retainAll(now.members());
         queued.clear();
+        behind.clear();
+        level.clear();
         for (NodeId peer : now.members()) {
             if (!peer.equals(self)) {
                 peers.computeIfAbsent(peer, making);
@@ -66,6 +95,7 @@ final class Members {
         }
         round.superseded();
         round = new LeaderRound(now, self);
+        fresh = true;
         awaited.entrySet().removeIf(entry -> {
             if (entry.getKey() > now.epoch()) {
                 return false;
@@ -110,8 +140,15 @@ final class Members {
         });
     }
 
-    /** Of two nodes the one with the lesser id opens. */
+    /**
+     * Of two nodes the one with the lesser id opens. Not when the view has just changed: its leader compares everyone anyhow, and
+     * all of them at once would fetch the same from each other.
+     */
     void compareNow() {
+        if (fresh) {
+            fresh = false;
+            return;
+        }
         peers.forEach((peer, sync) -> {
             if (self.value().compareTo(peer.value()) < 0) {
                 openUnlessOpen(peer, sync);
@@ -133,6 +170,13 @@ final class Members {
             });
         }
         pump();
+        for (NodeId peer : List.copyOf(behind)) {
+            with(peer, sync -> {
+                if (!sync.outbox.isBusy()) { // what was on its way has been given up
+                    caughtUp(peer);
+                }
+            });
+        }
         for (NodeId peer : round.remaining()) {
             with(peer, sync -> openUnlessOpen(peer, sync));
         }
@@ -140,31 +184,55 @@ final class Members {
     }
 
     private void openUnlessOpen(NodeId peer, PeerSync sync) {
-        if (!sync.isOpen() && !queued.contains(peer)) {
+        if (!sync.isOpen() && !queued.contains(peer) && !behind.contains(peer)) {
             open(peer, sync);
         }
     }
 
-    private void open(NodeId peer, PeerSync sync) {
-        sync.open(() -> ended(peer));
+    /** Not before what is on its way to it has arrived: else that would be looked for, and sent once more. */
+    private void openBehind(NodeId peer, PeerSync sync) {
+        if (!sync.isOpen() && !queued.contains(peer) && behind.add(peer)) {
+            sync.outbox.afterwards(() -> caughtUp(peer));
+            sync.outbox.pump();
+        }
     }
 
-    /** One after the other: what came from the first need not come from the second as well. */
+    private void caughtUp(NodeId peer) {
+        if (behind.remove(peer)) {
+            with(peer, sync -> openUnlessOpen(peer, sync));
+        }
+    }
+
+    private void open(NodeId peer, PeerSync sync) {
+        sync.open(() -> {
+            level.add(peer);
+            ended(peer);
+        });
+    }
+
+    /**
+     * One after the other: what came from the first need not come from the second as well. But who holds the same as the first
+     * lacks the same, and is sent it along with it.
+     */
     void compare(NodeId peer, SyncMessage.BucketDigests theirs) {
         round.differed();
         with(peer, sync -> {
-            if (peers.values().stream().anyMatch(other -> !other.equals(sync) && other.isComparing())) {
-                sync.giveUp();
-                queued.add(peer);
-            } else {
+            List<PeerSync> before = peers.values().stream()
+                    .filter(other -> !other.equals(sync) && other.isComparing())
+                    .toList();
+            if (before.isEmpty()) {
                 sync.compare(theirs);
+                return;
             }
+            before.forEach(other -> other.alsoFor(sync, theirs));
+            sync.giveUp();
+            queued.add(peer);
         });
     }
 
     private void ended(NodeId peer) {
         if (round.endedWith(peer)) {
-            peers.forEach(this::openUnlessOpen);
+            peers.forEach(this::openBehind);
         }
         openQueued();
     }
@@ -172,7 +240,7 @@ final class Members {
     private void openQueued() {
         if (!queued.isEmpty() && peers.values().stream().noneMatch(PeerSync::isComparing)) {
             NodeId next = queued.remove();
-            with(next, sync -> openUnlessOpen(next, sync));
+            with(next, sync -> openBehind(next, sync));
         }
     }
 

@@ -119,6 +119,13 @@ final class PeerSync {
         }
     }
 
+    /** What this peer lacks, the other one is sent as well, if it holds the same. */
+    void alsoFor(PeerSync other, SyncMessage.BucketDigests theirs) {
+        if (exchange != null) {
+            exchange.alsoFor(other.outbox, theirs.digests());
+        }
+    }
+
     void wanted(SyncMessage.Wanted wanted) {
         Exchange open = current(wanted.exchange());
         if (open != null) {

@@ -313,8 +313,10 @@ public final class Replicator implements AutoCloseable {
             acknowledgements.durable(document.stamp());
             if (isOurs(document)) {
                 members.live(document.key());
-                sending = true;
+            } else {
+                members.heard(document.key(), document.time().node());
             }
+            sending = true;
         }
     }
 

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
@@ -285,5 +289,53 @@ final class ReplicatorTest {
 
         assertThat(before).isCompletedExceptionally();
         assertThat(after).isCompletedExceptionally();
+    }
+
+    /** Once a leader compared with each of the others in full, one after the other: most of the time that a heal took. */
+    @Test
+    void afterASplitALeaderComparesWithOneOfTheOtherSideAndHandsOnWhatItHears() {
+        List<SimReplica> island = List.of(node("a"), node("b"));
+        List<SimReplica> rest = List.of(node("c"), node("d"), node("e"));
+        replicas.forEach(SimReplica::up);
+        run(Duration.ofSeconds(10));
+        for (SimReplica one : island) {
+            for (SimReplica other : rest) {
+                net.cut(new FakeNet.Way(one.node, other.node));
+                net.cut(new FakeNet.Way(other.node, one.node));
+            }
+        }
+        announce(island);
+        announce(rest);
+        run(Duration.ofSeconds(10));
+        for (int i = 0; i < 300; i++) {
+            CompletableFuture<Copies> _ = put(island.getFirst(), "island" + i, "{}");
+            CompletableFuture<Copies> _ = put(rest.getFirst(), "rest" + i, "{}");
+        }
+        run(Duration.ofSeconds(10));
+        Set<NodeId> compared = new HashSet<>();
+        Map<NodeId, Integer> received = new HashMap<>();
+        net.forgery = (way, message) -> {
+            SyncMessage said = SyncCodec.decode(message);
+            if (said instanceof SyncMessage.Stamps) {
+                compared.add(way.to());
+            } else if (said instanceof SyncMessage.Documents documents) {
+                received.merge(way.to(), documents.documents().size(), Integer::sum);
+            }
+            return true;
+        };
+
+        net.heal();
+        announce(Stream.concat(rest.stream(), island.stream()).toList());
+        run(Duration.ofSeconds(4));
+
+        assertThat(replicas).allSatisfy(one -> assertThat(one.state()).hasSize(600));
+        assertThat(compared).hasSize(1).isSubsetOf(island.get(0).node, island.get(1).node);
+        assertThat(received)
+                .hasSize(5)
+                .allSatisfy((node, documents) -> assertThat(documents).isEqualTo(300));
+    }
+
+    private void announce(List<SimReplica> group) {
+        net.announce(group.stream().map(one -> one.node).toList(), Duration.ofMillis(1));
     }
 }
