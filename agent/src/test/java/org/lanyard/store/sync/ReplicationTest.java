@@ -28,7 +28,7 @@ final class ReplicationTest {
 
     private static final int SEEDS_TO_FIND_A_MISTAKE = 60;
 
-    /** In which a leader once was through with a view without what the others had sent it. */
+    /** In which, with the code of some day, a leader was through with a view without what the others had sent it. */
     private static final List<Long> FOUND = List.of(299L, 359L, 1367L, 4324L);
 
     static LongStream seeds() {
