@@ -23,6 +23,7 @@ final class Answering {
     private final Outbox outbox;
     private final Consumer<SyncMessage> send;
     private long exchange = NONE;
+    private long start;
 
     /** What is held here of the buckets in question and was not among the opener's versions yet. */
     private @Nullable Map<Key, Stamp> unmatched;
@@ -43,7 +44,7 @@ final class Answering {
     void root(SyncMessage.Root root) {
         exchange = root.exchange();
         unmatched = null;
-        outbox.startOver();
+        start = outbox.startOver();
         if (root.digest().equals(store.digests().root())) {
             acknowledgements.holdsAll(peer, acknowledgements.position());
             send.accept(new SyncMessage.Same(exchange));
@@ -77,7 +78,7 @@ final class Answering {
         if (message.last()) {
             ours.keySet().forEach(outbox::repair);
             unmatched = null;
-            outbox.afterwards(() -> send.accept(new SyncMessage.Sent(message.exchange())));
+            outbox.afterwards(start, () -> send.accept(new SyncMessage.Sent(message.exchange())));
         }
         outbox.pump();
     }

@@ -40,6 +40,7 @@ final class Exchange {
     private final Consumer<SyncMessage> send;
     private final Runnable ended;
     private final long positionAtRoot;
+    private final long start;
     private final Deque<Integer> differing = new ArrayDeque<>();
     private final Map<Key, Stamp> tombstones = new HashMap<>();
     private final List<Outbox> alike = new ArrayList<>();
@@ -71,6 +72,7 @@ final class Exchange {
         this.send = send;
         this.ended = ended;
         this.positionAtRoot = acknowledgements.position();
+        this.start = outbox.startOver();
         send.accept(new SyncMessage.Root(number, store.digests().root()));
     }
 
@@ -184,7 +186,7 @@ final class Exchange {
             goOn();
             return;
         }
-        outbox.afterwards(() -> {
+        outbox.afterwards(start, () -> {
             allThere = true;
             goOn();
         });

@@ -6,9 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -41,18 +39,9 @@ final class Outbox {
         void held(NodeId peer, Stamp stamp);
     }
 
-    private static final class Outstanding {
-        private final List<Stamp> stamps;
-        private int ticksLeft;
-
-        Outstanding(List<Stamp> stamps, int ticksLeft) {
-            this.stamps = stamps;
-            this.ticksLeft = ticksLeft;
-        }
-    }
-
-    /** A repair; or, when {@code after} is there, what to do once all before it are durable at the peer. */
-    private record Item(@Nullable Key key, @Nullable Runnable after) {}
+    /** A repair; or, when {@code after} is there, what to do once all since {@code from} are durable at the peer. */
+    private record Item(
+            @Nullable Key key, long from, @Nullable Runnable after) {}
 
     private final NodeId peer;
     private final DocumentStore store;
@@ -62,9 +51,8 @@ final class Outbox {
     private final Listener listener;
     private final Set<Key> live = new LinkedHashSet<>();
     private final Deque<Item> repairs = new ArrayDeque<>();
-    private final TreeMap<Long, Outstanding> outstanding = new TreeMap<>();
-    private final TreeMap<Long, List<Runnable>> barriers = new TreeMap<>();
-    private long number;
+    private final InFlight inFlight = new InFlight();
+    private long dropped;
 
     /**
      * Empty.
@@ -91,16 +79,26 @@ final class Outbox {
     }
 
     void repair(Key key) {
-        repairs.add(new Item(key, null));
+        repairs.add(new Item(key, 0, null));
     }
 
-    /** Once all that was put in so far is durable at the peer; never, when something of it fails. */
+    /** Once all that was put in so far is durable at the peer, but for what was sent before the last {@link #startOver}. */
     void afterwards(Runnable task) {
-        repairs.add(new Item(null, task));
+        afterwards(inFlight.since(), task);
+    }
+
+    /**
+     * Once all that was put in so far is durable at the peer, but for what was sent before that start; never, when something
+     * of it fails.
+     */
+    void afterwards(long start, Runnable task) {
+        if (start >= dropped) {
+            repairs.add(new Item(null, start, task));
+        }
     }
 
     boolean isBusy() {
-        return !outstanding.isEmpty() || !repairs.isEmpty() || !live.isEmpty();
+        return !inFlight.isEmpty() || !repairs.isEmpty() || !live.isEmpty();
     }
 
     /**
@@ -118,21 +116,19 @@ final class Outbox {
     }
 
     private void fill() {
-        passBarriers();
-        while (outstanding.size() < WINDOW) {
+        inFlight.pass();
+        while (inFlight.size() < WINDOW) {
             List<Document> documents = next();
-            passBarriers();
-            if (documents.isEmpty()) {
-                if (live.isEmpty() && repairs.isEmpty()) {
-                    return;
-                }
-                continue;
+            if (!documents.isEmpty()) {
+                long number = numbers.getAsLong();
+                inFlight.sent(number, documents.stream().map(Document::stamp).toList());
+                send.accept(new SyncMessage.Documents(incarnation, number, documents));
             }
-            number = numbers.getAsLong();
-            outstanding.put(
-                    number,
-                    new Outstanding(documents.stream().map(Document::stamp).toList(), PeerSync.PATIENCE_TICKS));
-            send.accept(new SyncMessage.Documents(incarnation, number, documents));
+            // Not before: what is done then may come back here, and pass by what was taken and had no number yet.
+            inFlight.pass();
+            if (documents.isEmpty() && live.isEmpty() && repairs.isEmpty()) {
+                return;
+            }
         }
     }
 
@@ -178,7 +174,7 @@ final class Outbox {
                 if (!nothingTaken) {
                     return null;
                 }
-                barriers.computeIfAbsent(number, n -> new ArrayList<>()).add(item.after());
+                inFlight.afterwards(item.from(), item.after());
             }
             repairs.removeFirst();
             if (item.key() != null) {
@@ -188,60 +184,56 @@ final class Outbox {
         return null;
     }
 
-    private void passBarriers() {
-        while (!barriers.isEmpty() && (outstanding.isEmpty() || outstanding.firstKey() > barriers.firstKey())) {
-            Map.Entry<Long, List<Runnable>> passed = barriers.pollFirstEntry();
-            passed.getValue().forEach(Runnable::run);
-        }
-    }
-
     /**
      * The peer's answer.
      *
-     * @return false when the peer could not keep it: what is left has been dropped, and the exchange must begin again
+     * @return false when the peer could not keep what is still wanted there: the exchange must go on without
      */
     boolean acknowledged(SyncMessage.Ack ack) {
-        if (ack.incarnation() != incarnation) {
-            return true;
-        }
-        Outstanding done = outstanding.remove(ack.number());
-        if (done == null) {
+        if (ack.incarnation() != incarnation || !inFlight.has(ack.number())) {
             return true;
         }
         if (!ack.durable()) {
-            drop();
-            return false;
+            return !lost(ack.number());
         }
-        done.stamps.forEach(stamp -> listener.held(peer, stamp));
+        inFlight.answered(ack.number()).forEach(stamp -> listener.held(peer, stamp));
         return true;
     }
 
-    /** False when an answer is overdue, and all that is left has been dropped. */
+    /** False when an answer is overdue that is still wanted: the exchange must begin again. */
     boolean tick() {
-        boolean overdue = false;
-        for (Outstanding each : outstanding.values()) {
-            each.ticksLeft--;
-            overdue |= each.ticksLeft <= 0;
+        boolean wanted = false;
+        for (long overdue : inFlight.tick()) {
+            wanted |= lost(overdue);
         }
-        if (overdue) {
+        return !wanted;
+    }
+
+    /** With what has failed goes all that is left; but not for what was sent before the last start. */
+    private boolean lost(long number) {
+        if (number > inFlight.since()) {
             drop();
+            return true;
         }
-        return !overdue;
+        return inFlight.lost(number);
     }
 
     /**
      * A comparison begins, which finds whatever of it the peer lacks: an answer that was lost with a view which only the peer
-     * has left must not hold that up.
+     * has left must not hold that up. The comparison that goes on in the other direction still waits for its own.
+     *
+     * @return where that is, for {@link #afterwards}
      */
-    void startOver() {
-        outstanding.clear();
+    long startOver() {
+        inFlight.startOver(numbers.getAsLong());
+        return inFlight.since();
     }
 
     /** Nothing of it is lost: waiting writes send again, and the next comparison finds the rest. */
     void drop() {
+        dropped = numbers.getAsLong();
         live.clear();
         repairs.clear();
-        outstanding.clear();
-        barriers.clear();
+        inFlight.drop(dropped);
     }
 }

@@ -18,6 +18,9 @@ final class PeerSync {
     /** So long one step of a comparison may take while documents are still coming in. */
     private static final int STEP_TICKS = 120;
 
+    /** After which a comparison begins again of which this node's disk has refused something; less than patience lasts. */
+    private static final int REFUSED_TICKS = PATIENCE_TICKS / 2;
+
     final Outbox outbox;
     final Pieces pieces = new Pieces();
     private final NodeId peer;
@@ -30,6 +33,8 @@ final class PeerSync {
     private Runnable whenEnded = () -> {};
     private int ticksLeft;
     private int stepTicksLeft;
+    private int saving;
+    private boolean refused;
 
     /**
      * Says nothing yet.
@@ -67,9 +72,9 @@ final class PeerSync {
 
     private void begin(Runnable ended) {
         stepTicksLeft = REOPEN_TICKS;
+        refused = false;
         whenEnded = ended;
         giveUp();
-        outbox.startOver();
         exchange = new Exchange(numbers.getAsLong(), peer, store, acknowledgements, outbox, this::send, () -> {
             exchange = null;
             ended.run();
@@ -101,7 +106,9 @@ final class PeerSync {
         if (open == null || open.number != number) {
             return null;
         }
-        stepTicksLeft = STEP_TICKS;
+        if (!refused) {
+            stepTicksLeft = STEP_TICKS;
+        }
         return open;
     }
 
@@ -157,9 +164,26 @@ final class PeerSync {
         ticksLeft = PATIENCE_TICKS;
     }
 
+    /** What the peer has sent is on its way to the disk; until then the peer may have nothing to say. */
+    void saving() {
+        saving++;
+    }
+
+    /**
+     * It is on the disk, or was refused. Then the peer does not go on with the comparison, and is not to be taken for silent:
+     * as long as this node cannot save what it hears, the comparison does not end.
+     */
+    void saved(boolean durable) {
+        saving--;
+        if (!durable && isComparing() && !refused) {
+            refused = true;
+            stepTicksLeft = REFUSED_TICKS;
+        }
+    }
+
     /** False when the peer has been silent for too long, and the comparison has been given up. */
     boolean tick() {
-        ticksLeft--;
+        ticksLeft -= saving == 0 ? 1 : 0;
         stepTicksLeft--;
         if (exchange != null && ticksLeft <= 0) {
             outbox.drop();

@@ -152,8 +152,9 @@ public final class Replicator implements AutoCloseable {
 
     /**
      * Completes when this node, as the leader of the view with that epoch, holds what everyone in it held when it began;
-     * somebody silent for ten seconds is left out. Exceptionally with {@link Refused} when this node does not lead that view,
-     * or the view is over. Asked before the view is known here, it waits for it. Completes on the replicator's thread.
+     * somebody silent for ten seconds is left out, but nobody because this node's own disk refuses what it hears. Exceptionally
+     * with {@link Refused} when this node does not lead that view, or the view is over. Asked before the view is known here, it
+     * waits for it. Completes on the replicator's thread.
      */
     public CompletableFuture<Void> synchronised(long epoch) {
         var result = new CompletableFuture<Void>();
@@ -372,6 +373,7 @@ public final class Replicator implements AutoCloseable {
         List<Document> news = message.documents().stream()
                 .filter(document -> !isBuried(document))
                 .toList();
+        sync.saving();
         CompletableFuture<Void> _ = merge(news)
                 .whenComplete((done, failure) -> openTurn(() -> {
                     if (failure == null) {
@@ -385,6 +387,7 @@ public final class Replicator implements AutoCloseable {
                                 from,
                                 words(failure));
                     }
+                    sync.saved(failure == null);
                     sync.send(new SyncMessage.Ack(message.incarnation(), message.number(), failure == null));
                 }));
     }

@@ -235,6 +235,65 @@ final class ReplicatorTest {
         assertThat(b.state()).containsOnlyKeys("app/b");
     }
 
+    /** Once a node that began a comparison of its own told the leader so, whatever had become of what it had sent. */
+    @Test
+    void aLeaderThatCannotSaveWhatItHearsIsNotThrough() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        b.up();
+        CompletableFuture<Copies> _ = put(a, "a", "{}");
+        run(Duration.ofMillis(30));
+        b.disk.memory.full(true);
+        // What a asks is not heard, so it asks again every two seconds; and what b answers is late.
+        net.forgery = (way, message) -> switch (SyncCodec.decode(message)) {
+            case SyncMessage.Root _ -> !way.from().equals(a.node);
+            case SyncMessage.Ack _ -> !way.from().equals(b.node);
+            case null, default -> true;
+        };
+        announce(List.of(a, b));
+        run(Duration.ofMillis(100));
+        announce(List.of(b, a));
+        run(Duration.ofMillis(100));
+        CompletableFuture<Void> done =
+                b.running().replicator.synchronised(b.running().link.view().epoch());
+        run(Duration.ofSeconds(8));
+
+        assertThat(b.state()).isEmpty();
+        assertThat(done).isNotDone();
+
+        net.forgery = (way, message) -> true;
+        b.disk.memory.full(false);
+        run(Duration.ofMinutes(2));
+
+        assertThat(done).isCompleted();
+        assertThat(b.state()).containsKey("app/a");
+    }
+
+    /** Not after ten seconds either: who waits in vain for this node's disk is not silent. */
+    @Test
+    void aLeaderIsThroughOnceItsDiskHasRoom() {
+        SimReplica a = node("a");
+        SimReplica b = node("b");
+        a.up();
+        b.up();
+        CompletableFuture<Copies> _ = put(a, "a", "{}");
+        run(Duration.ofMillis(30));
+        b.disk.memory.full(true);
+        announce(List.of(b, a));
+        run(Duration.ofMillis(100));
+        CompletableFuture<Void> done =
+                b.running().replicator.synchronised(b.running().link.view().epoch());
+        run(Duration.ofSeconds(40));
+        assertThat(done).isNotDone();
+
+        b.disk.memory.full(false);
+        run(Duration.ofSeconds(6));
+
+        assertThat(done).isCompleted();
+        assertThat(b.state()).containsKey("app/a");
+    }
+
     @Test
     void whoDoesNotLeadIsToldSo() {
         SimReplica a = node("a");
