@@ -73,7 +73,11 @@ final class ClusterPlan {
         assignments = new DocumentAssignments(store, json);
     }
 
+    /** Kept, because the JDK forgets the level of a logger that nobody holds. */
+    private static final java.util.logging.Logger MOVES = java.util.logging.Logger.getLogger("org.lanyard");
+
     public static void main(String[] args) {
+        MOVES.setLevel(java.util.logging.Level.WARNING); // the table is all that is to be seen
         int rounds = Integer.parseInt(args[1]);
         try (SqliteDisk disk = SqliteDisk.open(Path.of(args[0], "plan.db"))) {
             new ClusterPlan(disk).run(rounds);
