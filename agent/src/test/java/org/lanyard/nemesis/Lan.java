@@ -194,7 +194,8 @@ public final class Lan implements AutoCloseable {
         }
     }
 
-    static void run(String... command) throws IOException {
+    /** Ten seconds at most; what the command has said is the failure's message. */
+    public static void run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -2,10 +2,9 @@ package org.lanyard.adapter.jgroups;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import org.lanyard.nemesis.Lan;
 
 /**
  * Machines of a LAN: network namespaces on a bridge that has one of its own, because what Docker does to the packets of
@@ -75,17 +74,7 @@ final class Namespaces implements AutoCloseable {
     private static void ip(String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(args));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IOException(String.join(" ", command) + ": " + said.strip());
-            }
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", ending);
-        }
+        Lan.run(command.toArray(String[]::new));
     }
 
     /** With a namespace go its interfaces. */
