@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.activity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.client;
+
+import org.jspecify.annotations.NullMarked;

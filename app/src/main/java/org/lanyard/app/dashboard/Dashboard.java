@@ -1,0 +1,69 @@
+package org.lanyard.app.dashboard;
+
+import java.util.Map;
+import java.util.function.Function;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.app.desk.Desk;
+import org.lanyard.app.desk.Navigator;
+import org.lanyard.app.desk.Page;
+import org.lanyard.app.desk.Place;
+
+/** The window's content: side bar, the page that is shown, and what lies over both. */
+public final class Dashboard implements Navigator {
+
+    private final BorderPane frame = new BorderPane();
+    private final StackPane root = new StackPane(frame);
+    private final Map<Class<? extends Place>, Page> pages;
+    private final SideBar sideBar;
+    private @Nullable Page current;
+    private @Nullable Place place;
+
+    /** @param pages makes the pages, given the desk, whose navigator is this */
+    public Dashboard(
+            Function<Navigator, Desk> desks,
+            Function<Desk, Map<Class<? extends Place>, Page>> pages,
+            OverlayDialogs dialogs) {
+        Desk desk = desks.apply(this);
+        this.pages = pages.apply(desk);
+        sideBar = new SideBar(desk);
+        root.getStyleClass().add("desk");
+        frame.setLeft(sideBar.view());
+        dialogs.over(root);
+        desk.feed().onSnapshot(sideBar::show);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, new Shortcuts(desk, this)::handle);
+        root.widthProperty().subscribe(w -> sideBar.narrow(w.doubleValue() > 0 && w.doubleValue() < 960));
+    }
+
+    public Parent view() {
+        return root;
+    }
+
+    /** The page that is shown. */
+    public @Nullable Page page() {
+        return current;
+    }
+
+    public @Nullable Place place() {
+        return place;
+    }
+
+    @Override
+    public void go(Place next) {
+        Page page = pages.get(next.getClass());
+        if (page == null) {
+            throw new IllegalArgumentException("no page for " + next);
+        }
+        if (current != null && !current.equals(page)) {
+            current.hidden();
+        }
+        current = page;
+        place = next;
+        frame.setCenter(page.view());
+        sideBar.mark(next);
+        page.shown(next);
+    }
+}

@@ -1,0 +1,53 @@
+package org.lanyard.app.dashboard;
+
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyEvent;
+import org.lanyard.app.deploy.Addresses;
+import org.lanyard.app.desk.Desk;
+import org.lanyard.app.desk.Page;
+import org.lanyard.app.desk.Place;
+
+/** The keys that hold everywhere; a page's own come first. */
+final class Shortcuts {
+
+    private final Desk desk;
+    private final Dashboard dashboard;
+
+    Shortcuts(Desk desk, Dashboard dashboard) {
+        this.desk = desk;
+        this.dashboard = dashboard;
+    }
+
+    void handle(KeyEvent event) {
+        Page page = dashboard.page();
+        if (page != null && page.key(event) || everywhere(event)) {
+            event.consume();
+        }
+    }
+
+    private boolean everywhere(KeyEvent event) {
+        if (!event.isShortcutDown() || event.isAltDown()) {
+            return false;
+        }
+        return switch (event.getCode()) {
+            case N -> go(new Place.Deploy(null));
+            case DIGIT1, NUMPAD1 -> go(new Place.Apps());
+            case DIGIT2, NUMPAD2 -> go(new Place.Nodes());
+            case DIGIT3, NUMPAD3 -> go(new Place.Activity());
+            case COMMA -> go(new Place.Settings());
+            case V -> !(event.getTarget() instanceof TextInputControl) && paste();
+            default -> false;
+        };
+    }
+
+    private boolean paste() {
+        String text = Clipboard.getSystemClipboard().getString();
+        return text != null && Addresses.looksLikeGit(text.strip()) && go(new Place.Deploy(text.strip()));
+    }
+
+    private boolean go(Place place) {
+        desk.navigator().go(place);
+        return true;
+    }
+}

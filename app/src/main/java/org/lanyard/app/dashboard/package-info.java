@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.dashboard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.deploy;
+
+import org.jspecify.annotations.NullMarked;

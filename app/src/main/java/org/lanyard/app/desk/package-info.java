@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.feed;
+
+import org.jspecify.annotations.NullMarked;

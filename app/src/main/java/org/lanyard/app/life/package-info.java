@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.life;
+
+import org.jspecify.annotations.NullMarked;

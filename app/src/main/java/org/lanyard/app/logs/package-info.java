@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.nodes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.pairing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.tray;
+
+import org.jspecify.annotations.NullMarked;

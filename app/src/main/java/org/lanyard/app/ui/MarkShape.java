@@ -1,0 +1,89 @@
+package org.lanyard.app.ui;
+
+import javafx.animation.Animation;
+import javafx.animation.Interpolator;
+import javafx.animation.RotateTransition;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.SVGPath;
+import javafx.util.Duration;
+
+/** Draws a {@link Mark} in a square of 12; coloured by the tone's style class. */
+public final class MarkShape extends StackPane {
+
+    private static final double SIZE = 12;
+
+    public MarkShape(Mark mark, Tone tone) {
+        getStyleClass().add("mark");
+        setMinSize(SIZE, SIZE);
+        setPrefSize(SIZE, SIZE);
+        setMaxSize(SIZE, SIZE);
+        setMouseTransparent(true);
+        show(mark, tone);
+    }
+
+    public void show(Mark mark, Tone tone) {
+        getStyleClass().removeIf(c -> c.startsWith("tone-"));
+        getStyleClass().add(tone.styleClass());
+        SVGPath path = new SVGPath();
+        path.setContent(outline(mark));
+        path.getStyleClass().add(filled(mark) ? "mark-fill" : "mark-line");
+        if (mark == Mark.DASHED_RING) {
+            path.getStrokeDashArray().setAll(2.2, 2.2);
+        }
+        // the path's own place within the square is kept by an invisible one of full size
+        SVGPath frame = new SVGPath();
+        frame.setContent("M0 0h12v12h-12z");
+        frame.getStyleClass().add("mark-frame");
+        var group = new javafx.scene.Group(frame, path);
+        if (mark == Mark.OCTAGON) {
+            SVGPath cross = new SVGPath();
+            cross.setContent("M4.1 4.1l3.8 3.8M7.9 4.1l-3.8 3.8");
+            cross.getStyleClass().add("mark-cross");
+            group.getChildren().add(cross);
+        }
+        getChildren().setAll(group);
+        if (mark == Mark.RING) {
+            turn(group);
+        }
+    }
+
+    /** Turns only while it is in a window that is shown: an animation costs a frame each 16 ms. */
+    private static void turn(Node ring) {
+        var turning = new RotateTransition(Duration.seconds(1), ring);
+        turning.setByAngle(360);
+        turning.setInterpolator(Interpolator.LINEAR);
+        turning.setCycleCount(Animation.INDEFINITE);
+        ring.sceneProperty().subscribe(scene -> {
+            if (scene == null || Motion.reduced()) {
+                turning.stop();
+            } else {
+                turning.play();
+            }
+        });
+    }
+
+    private static boolean filled(Mark mark) {
+        return switch (mark) {
+            case FILLED_CIRCLE, TRIANGLE, OCTAGON, CRESCENT, DOT -> true;
+            case RING, HALF_CIRCLE, HOURGLASS, SQUARE, DASHED_RING, TICK, HOLLOW_CIRCLE -> false;
+        };
+    }
+
+    private static String outline(Mark mark) {
+        return switch (mark) {
+            case FILLED_CIRCLE -> "M6 1a5 5 0 1 0 0 10a5 5 0 1 0 0-10z";
+            case RING -> "M6 1.75A4.25 4.25 0 1 1 1.75 6";
+            case HALF_CIRCLE ->
+                "M6 1.75a4.25 4.25 0 1 0 0 8.5a4.25 4.25 0 1 0 0-8.5zM6 2v8M5.2 2.2v7.6M4.2 2.6v6.8M3.2 3.4v5.2M2.4 4.6v2.8";
+            case HOURGLASS -> "M2.5 1.5h7M2.5 10.5h7M3.25 1.5v1.75L6 6l2.75-2.75V1.5M3.25 10.5V8.75L6 6l2.75 2.75v1.75";
+            case TRIANGLE -> "M6 1L11.5 10.75H.5z";
+            case OCTAGON -> "M3.9.5h4.2l3.4 3.4v4.2l-3.4 3.4H3.9L.5 8.1V3.9z";
+            case SQUARE -> "M1.75 1.75h8.5v8.5h-8.5z";
+            case CRESCENT -> "M10.6 7.4A5 5 0 1 1 4.6 1.4a4 4 0 0 0 6 6z";
+            case DASHED_RING, HOLLOW_CIRCLE -> "M6 1.75a4.25 4.25 0 1 0 0 8.5a4.25 4.25 0 1 0 0-8.5z";
+            case DOT -> "M6 3a3 3 0 1 0 0 6a3 3 0 1 0 0-6z";
+            case TICK -> "M1.5 6.5l3 3l6-7";
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.lanyard.app.ui;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** One thing that a person should know, above a page: shape, what happened, what is safe, at most two buttons. */
+public final class Note extends HBox {
+
+    private final Label head = Ui.paragraph("", "strong");
+    private final Label text = Ui.paragraph("", "note-text");
+    private final HBox buttons = Ui.row(8);
+    private final HBox mark = new HBox();
+
+    public Note() {
+        getStyleClass().add("note");
+        setAlignment(javafx.geometry.Pos.CENTER_LEFT);
+        var words = new VBox(head, text);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        mark.setAlignment(javafx.geometry.Pos.CENTER);
+        buttons.setMinWidth(USE_PREF_SIZE);
+        getChildren().addAll(mark, words, buttons);
+        setSpacing(12);
+        Ui.visible(this, false);
+    }
+
+    public void show(Mark shape, Tone tone, String happened, String more, Button... actions) {
+        getStyleClass().removeIf(c -> c.startsWith("tone-"));
+        getStyleClass().add(tone.styleClass());
+        mark.getChildren().setAll(new MarkShape(shape, tone));
+        head.setText(happened);
+        text.setText(more);
+        Ui.visible(text, !more.isEmpty());
+        for (Button action : actions) {
+            action.getStyleClass().add("small");
+        }
+        buttons.getChildren().setAll((Node[]) actions);
+        setAccessibleText(happened + " " + more);
+        Ui.visible(this, true);
+    }
+
+    public void hide() {
+        Ui.visible(this, false);
+    }
+}

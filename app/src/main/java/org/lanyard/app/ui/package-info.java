@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.ui;
+
+import org.jspecify.annotations.NullMarked;

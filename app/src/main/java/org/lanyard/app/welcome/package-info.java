@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.welcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,257 @@
+package org.lanyard.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.transform.Transform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.app.client.Event;
+import org.lanyard.app.client.FakeNodeApi;
+import org.lanyard.app.client.Household;
+import org.lanyard.app.dashboard.Dashboard;
+import org.lanyard.app.dashboard.OverlayDialogs;
+import org.lanyard.app.desk.Desk;
+import org.lanyard.app.desk.Place;
+import org.lanyard.app.desk.Preferences;
+import org.lanyard.app.feed.Feed;
+import org.lanyard.app.feed.FeedDriver;
+import org.lanyard.app.ui.Theme;
+import org.lanyard.app.ui.Work;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window on a cluster in memory, with the time of the pictures; a test acts on it as a person would, and looks. */
+public final class TestDesk implements AutoCloseable {
+
+    private static @Nullable Theme shared;
+
+    public final FakeNodeApi api;
+    public final FxRobot robot = new FxRobot();
+    public final Preferences preferences = Preferences.inMemory();
+    /** What the system was asked to show. */
+    public final List<String> browsed = new CopyOnWriteArrayList<>();
+
+    public final Feed feed;
+    private final FeedDriver driver;
+    private final Theme theme;
+    private final Dashboard dashboard;
+    private final Stage stage;
+
+    /** On the toolkit's thread. */
+    private TestDesk(FakeNodeApi api, Feed feed, double width, double height, Theme.Choice look) {
+        this.api = api;
+        this.feed = feed;
+        driver = new FeedDriver(feed);
+        theme = theme();
+        theme.choose(look);
+        var dialogs = new OverlayDialogs(browsed::add);
+        // in the caller's thread: what a press of a button brings about has happened when the press is over
+        var work = new Work(Runnable::run, Runnable::run);
+        dashboard = new Dashboard(
+                navigator -> new Desk(
+                        api,
+                        feed,
+                        work,
+                        navigator,
+                        dialogs,
+                        preferences,
+                        InstantSource.fixed(Household.NOW),
+                        ZoneOffset.UTC),
+                Pages::all,
+                dialogs);
+        stage = new Stage();
+        var scene = new Scene(dashboard.view(), width, height);
+        theme.adorn(scene);
+        stage.setScene(scene);
+        stage.show();
+        dashboard.go(new Place.Apps());
+    }
+
+    /** Opens the window at its default size and goes to the apps. */
+    public static TestDesk open(FakeNodeApi api) {
+        return open(api, 1200, 760, Theme.Choice.LIGHT);
+    }
+
+    public static TestDesk open(FakeNodeApi api, double width, double height, Theme.Choice look) {
+        FxThread.start();
+        var feed = new Feed(api, Platform::runLater, InstantSource.fixed(Household.NOW));
+        new FeedDriver(feed).ask();
+        TestDesk desk = FxThread.call(() -> new TestDesk(api, feed, width, height, look));
+        desk.settle();
+        return desk;
+    }
+
+    /** One for all windows: it loads fonts and follows the system for ever. */
+    private static Theme theme() {
+        Theme theme = shared == null ? new Theme() : shared;
+        shared = theme;
+        return theme;
+    }
+
+    public Dashboard dashboard() {
+        return dashboard;
+    }
+
+    public Scene scene() {
+        return stage.getScene();
+    }
+
+    public void go(Place place) {
+        fx(() -> {
+            dashboard.go(place);
+            return place;
+        });
+        settle();
+    }
+
+    /** Asks the node again, as each second does. */
+    public void refresh() {
+        driver.ask();
+        settle();
+    }
+
+    public void tell(Event event) {
+        driver.tell(event);
+        settle();
+    }
+
+    /** On the toolkit's thread; its exception is the test's. */
+    public <T> T fx(Callable<T> task) {
+        return FxThread.call(task);
+    }
+
+    /** Waits until the toolkit has nothing to do. */
+    public void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    /** Clicks what has this selector ("#deploy") or, else, what is labelled so. */
+    public void click(String what) {
+        robot.clickOn(what.startsWith("#") || what.startsWith(".") ? one(what) : labelled(what));
+        settle();
+    }
+
+    public void type(String text) {
+        robot.write(text, 0);
+        settle();
+    }
+
+    public void press(KeyCode... keys) {
+        robot.push(keys);
+        settle();
+    }
+
+    /** The one visible node of this selector. */
+    public Node one(String selector) {
+        return fx(() -> dashboard.view().lookupAll(selector).stream()
+                .filter(TestDesk::shown)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing visible is " + selector + "; there is: " + words())));
+    }
+
+    public Node labelled(String text) {
+        return find(n -> n instanceof Labeled l && text.equals(l.getText())
+                || n instanceof Button b && text.equals(b.getAccessibleText()));
+    }
+
+    /** Whether a person can read it somewhere in the window. */
+    public boolean reads(String text) {
+        return words().contains(text);
+    }
+
+    /** All visible texts, one a line. */
+    public String words() {
+        return fx(() -> {
+            var words = new StringBuilder();
+            walk(dashboard.view(), n -> {
+                if (n instanceof Labeled l
+                        && l.getText() != null
+                        && !l.getText().isEmpty()) {
+                    words.append(l.getText()).append('\n');
+                } else if (n instanceof TextInputControl t && t.getText() != null) {
+                    words.append(t.getText()).append('\n');
+                } else if (n instanceof javafx.scene.text.Text t && !(n.getParent() instanceof Labeled)) {
+                    words.append(t.getText()).append('\n');
+                }
+            });
+            return words.toString();
+        });
+    }
+
+    private Node find(Predicate<Node> wanted) {
+        return fx(() -> {
+            var found = new java.util.ArrayList<Node>();
+            walk(dashboard.view(), n -> {
+                if (wanted.test(n)) {
+                    found.add(n);
+                }
+            });
+            if (found.isEmpty()) {
+                throw new AssertionError("it is not in the window, which reads: " + words());
+            }
+            return found.getFirst();
+        });
+    }
+
+    private static void walk(Node node, Consumer<Node> visitor) {
+        if (!node.isVisible()) {
+            return;
+        }
+        visitor.accept(node);
+        if (node instanceof javafx.scene.Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(c -> walk(c, visitor));
+        }
+    }
+
+    private static boolean shown(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {}
+        }
+        Bounds bounds = node.getBoundsInLocal();
+        return bounds.getWidth() > 0 || bounds.getHeight() > 0;
+    }
+
+    /** The window as a PNG, at this scale. */
+    public void picture(Path file, double scale) {
+        WritableImage image = fx(() -> {
+            var parameters = new SnapshotParameters();
+            parameters.setTransform(Transform.scale(scale, scale));
+            return dashboard.view().snapshot(parameters, null);
+        });
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.write(file, Png.of(image));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        fx(() -> {
+            theme.forget(stage.getScene());
+            stage.close();
+            return stage;
+        });
+        feed.close();
+    }
+}
