@@ -20,6 +20,7 @@ public final class FxThread {
             return;
         }
         var ready = new CountDownLatch(1);
+        Mishaps.watch();
         Platform.startup(ready::countDown);
         Platform.setImplicitExit(false);
         try {

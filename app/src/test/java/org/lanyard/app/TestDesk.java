@@ -42,6 +42,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** The whole window on a cluster in memory, with the time of the pictures; a test acts on it as a person would, and looks. */
 public final class TestDesk implements AutoCloseable {
 
+    private static final long SETTLING_NANOS = 20_000_000_000L;
     private static @Nullable Theme shared;
 
     public final FakeNodeApi api;
@@ -51,6 +52,7 @@ public final class TestDesk implements AutoCloseable {
     public final List<String> browsed = new CopyOnWriteArrayList<>();
 
     public final Feed feed;
+    private final Background background = new Background();
     private final FeedDriver driver;
     private final Theme theme;
     private final Dashboard dashboard;
@@ -64,8 +66,7 @@ public final class TestDesk implements AutoCloseable {
         theme = theme();
         theme.choose(look);
         var dialogs = new OverlayDialogs(browsed::add);
-        // in the caller's thread: what a press of a button brings about has happened when the press is over
-        var work = new Work(Runnable::run, Runnable::run);
+        var work = new Work(background, Platform::runLater);
         dashboard = new Dashboard(
                 navigator -> new Desk(
                         api,
@@ -139,8 +140,15 @@ public final class TestDesk implements AutoCloseable {
         return FxThread.call(task);
     }
 
-    /** Waits until the toolkit has nothing to do. */
+    /** Waits until neither the toolkit nor what it has had done elsewhere has anything left to do. */
     public void settle() {
+        long limit = System.nanoTime() + SETTLING_NANOS;
+        do {
+            WaitForAsyncUtils.waitForFxEvents();
+            if (System.nanoTime() > limit) {
+                throw new AssertionError("it does not come to rest: " + background);
+            }
+        } while (background.running() > api.streams());
         WaitForAsyncUtils.waitForFxEvents();
     }
 
@@ -253,5 +261,9 @@ public final class TestDesk implements AutoCloseable {
             return stage;
         });
         feed.close();
+        List<String> mishaps = Mishaps.take();
+        if (!mishaps.isEmpty()) {
+            throw new AssertionError("while the window was open: " + String.join("; ", mishaps));
+        }
     }
 }

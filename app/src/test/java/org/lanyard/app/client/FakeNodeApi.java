@@ -38,6 +38,7 @@ public final class FakeNodeApi implements NodeApi {
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, List<Consumer<LogLine>>> logListeners = new HashMap<>();
     private boolean gone;
+    private int streams;
     private @Nullable ApiException refusal;
 
     /** From now on nobody answers, or somebody does again. */
@@ -49,6 +50,11 @@ public final class FakeNodeApi implements NodeApi {
     /** The next command is refused with this sentence. */
     public synchronized void refuse(String sentence) {
         refusal = new ApiException(409, sentence, null, null);
+    }
+
+    /** How many threads wait for what comes next, and so have nothing to do. */
+    public synchronized int streams() {
+        return streams;
     }
 
     public void tell(Event event) {
@@ -68,6 +74,9 @@ public final class FakeNodeApi implements NodeApi {
     }
 
     private void answering() {
+        if (Thread.currentThread().getName().equals("JavaFX Application Thread")) {
+            throw new AssertionError("the node is asked on the toolkit's thread, which would stand still meanwhile");
+        }
         if (gone) {
             throw new ApiException(0, "The node on this computer does not answer.", null, null);
         }
@@ -316,6 +325,7 @@ public final class FakeNodeApi implements NodeApi {
             }
         });
         synchronized (this) {
+            streams++;
             try {
                 while (!stop.stopped() && !gone) {
                     wait();
@@ -323,6 +333,8 @@ public final class FakeNodeApi implements NodeApi {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } finally {
+                streams--;
             }
             if (!stop.stopped()) {
                 throw new ApiException(0, "The node on this computer does not answer.", null, null);
