@@ -64,6 +64,7 @@ public final class Dashboard implements Navigator {
         place = next;
         frame.setCenter(page.view());
         sideBar.mark(next);
+        frame.requestFocus(); // the first key is the page's, no button's
         page.shown(next);
     }
 }

@@ -1,7 +1,7 @@
 package org.lanyard.app.dashboard;
 
 import java.util.List;
-import java.util.Locale;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -34,6 +34,8 @@ final class SideBar {
     private static final int PULSES = 6;
     private static final double WIDE = 216;
     private static final double NARROW = 56;
+    /** What lies around an entry's content: the bar's padding and border, the entry's padding. */
+    private static final double ROUND = 41;
 
     private final VBox box = new VBox();
     private final Button deploy;
@@ -54,6 +56,7 @@ final class SideBar {
         deploy.setGraphic(Icons.of(Feather.UPLOAD_CLOUD));
         deploy.setId("deploy");
         deploy.setMaxWidth(Double.MAX_VALUE);
+        VBox.setMargin(deploy, new Insets(0, 0, 16, 0));
         apps = new Entry("apps", Feather.GRID, new Place.Apps());
         nodes = new Entry("nodes", Feather.SERVER, new Place.Nodes());
         activity = new Entry("activity", Feather.ACTIVITY, new Place.Activity());
@@ -212,13 +215,14 @@ final class SideBar {
             button.setAccessibleText(word.getText());
             button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             button.setOnAction(_ -> desk.navigator().go(this.place));
-            content.minWidthProperty().bind(button.widthProperty().subtract(16));
+            content.setPrefWidth(WIDE - ROUND);
         }
 
         void layOut() {
             Ui.visible(word, !narrow);
             Ui.visible(count, !narrow);
             content.setAlignment(narrow ? Pos.CENTER : Pos.CENTER_LEFT);
+            content.setPrefWidth((narrow ? NARROW : WIDE) - ROUND);
             button.setTooltip(narrow ? new Tooltip(word.getText()) : null);
         }
 
