@@ -159,10 +159,7 @@ final class SideBar {
                     : node.metrics().cpu();
             Label name = Ui.label(node.name());
             Label value = Ui.label(
-                    node.reachable() || !now.connected()
-                            ? Format.percent(cpu)
-                            : status.word().toLowerCase(Locale.ROOT),
-                    "caption");
+                    node.reachable() || !now.connected() ? Format.percent(cpu) : Texts.of("side.gone"), "caption");
             value.setMinWidth(Region.USE_PREF_SIZE);
             HBox row = narrow
                     ? Ui.row(0, new MarkShape(status.mark(), status.tone()))
