@@ -1,0 +1,53 @@
+package org.lanyard.app;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.lanyard.app.client.FakeNodeApi;
+import org.lanyard.app.client.Household;
+import org.lanyard.app.desk.Place;
+
+/**
+ * A screen, and how it is brought about.
+ *
+ * @param name of its picture
+ * @param cluster what the window is opened on
+ * @param then what a person does there
+ */
+record Screen(String name, Supplier<FakeNodeApi> cluster, Place place, Consumer<TestDesk> then) {
+
+    static List<Screen> all() {
+        return List.of(
+                screen("first-start", Household::fresh, new Place.Apps()),
+                screen("apps", Household::full, new Place.Apps()),
+                screen("app", Household::full, new Place.AppPage("photo-wall")),
+                screen("app-logs", Household::full, new Place.AppPage("photo-wall", "logs")),
+                screen("app-releases", Household::full, new Place.AppPage("photo-wall", "releases")),
+                screen("app-environment", Household::full, new Place.AppPage("photo-wall", "environment")),
+                screen("app-settings", Household::full, new Place.AppPage("photo-wall", "settings")),
+                screen("deploy", Household::full, new Place.Deploy(null)),
+                screen("nodes", Household::full, new Place.Nodes()),
+                screen("nodes-alone", Household::fresh, new Place.Nodes()),
+                screen("activity", Household::full, new Place.Activity()),
+                screen("activity-empty", Household::fresh, new Place.Activity()),
+                screen("settings", Household::full, new Place.Settings()),
+                new Screen("connection-lost", Household::full, new Place.Apps(), desk -> {
+                    desk.api.gone(true);
+                    desk.refresh();
+                }));
+    }
+
+    private static Screen screen(String name, Supplier<FakeNodeApi> cluster, Place place) {
+        return new Screen(name, cluster, place, _ -> {});
+    }
+
+    void bring(TestDesk desk) {
+        desk.go(place);
+        then.accept(desk);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

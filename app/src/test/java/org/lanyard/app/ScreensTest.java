@@ -1,0 +1,42 @@
+package org.lanyard.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lanyard.app.ui.Theme;
+
+/**
+ * Every screen, light and dark, at the default and at the least size: nothing cut off, nothing unreadable, nothing without a name.
+ * With {@code -Dlanyard.screenshots=DIR} it also takes their pictures at 200 %.
+ */
+final class ScreensTest {
+
+    private static final String PICTURES = System.getProperty("lanyard.screenshots");
+
+    static Stream<Arguments> screens() {
+        return Screen.all().stream()
+                .flatMap(screen -> Stream.of(Theme.Choice.LIGHT, Theme.Choice.DARK)
+                        .flatMap(look -> Stream.of(
+                                Arguments.of(screen, look, 1200, 760), Arguments.of(screen, look, 880, 560))));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}×{3}")
+    @MethodSource("screens")
+    void a_screen_can_be_read_and_named(Screen screen, Theme.Choice look, int width, int height) {
+        try (TestDesk desk = TestDesk.open(screen.cluster().get(), width, height, look)) {
+            screen.bring(desk);
+
+            if (PICTURES != null) {
+                String picture = screen.name()
+                        + (look == Theme.Choice.DARK ? "-dark" : "-light")
+                        + (width < 1200 ? "-small" : "");
+                desk.picture(Path.of(PICTURES, picture + ".png"), 2);
+            }
+            assertThat(desk.fx(() -> Inspection.of(desk.dashboard().view()))).isEmpty();
+        }
+    }
+}
