@@ -36,6 +36,10 @@ final class Shortcuts {
             case DIGIT2, NUMPAD2 -> go(new Place.Nodes());
             case DIGIT3, NUMPAD3 -> go(new Place.Activity());
             case COMMA -> go(new Place.Settings());
+            case K -> {
+                GoTo.open(desk);
+                yield true;
+            }
             case V -> !(event.getTarget() instanceof TextInputControl) && paste();
             default -> false;
         };

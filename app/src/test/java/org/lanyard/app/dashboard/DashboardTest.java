@@ -1,0 +1,89 @@
+package org.lanyard.app.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+import org.lanyard.app.TestDesk;
+import org.lanyard.app.client.FakeNodeApi;
+import org.lanyard.app.client.Household;
+import org.lanyard.app.desk.Place;
+import org.lanyard.app.ui.Theme;
+
+final class DashboardTest {
+
+    @Test
+    void the_places_are_reached_by_key() {
+        try (TestDesk desk = TestDesk.open(Household.full())) {
+            desk.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+            assertThat(desk.dashboard().place()).isEqualTo(new Place.Nodes());
+            desk.press(KeyCode.CONTROL, KeyCode.DIGIT3);
+            assertThat(desk.dashboard().place()).isEqualTo(new Place.Activity());
+            desk.press(KeyCode.CONTROL, KeyCode.COMMA);
+            assertThat(desk.dashboard().place()).isEqualTo(new Place.Settings());
+            desk.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+            assertThat(desk.dashboard().place()).isEqualTo(new Place.Apps());
+            desk.press(KeyCode.CONTROL, KeyCode.N);
+            assertThat(desk.dashboard().place()).isEqualTo(new Place.Deploy(null));
+        }
+    }
+
+    @Test
+    void the_places_are_reached_by_mouse() {
+        try (TestDesk desk = TestDesk.open(Household.full())) {
+            desk.click("#go-nodes");
+            assertThat(desk.dashboard().place()).isEqualTo(new Place.Nodes());
+            desk.click("#deploy");
+            assertThat(desk.dashboard().place()).isEqualTo(new Place.Deploy(null));
+        }
+    }
+
+    @Test
+    void an_app_is_reached_by_a_few_letters_of_its_name() {
+        try (TestDesk desk = TestDesk.open(Household.full())) {
+            desk.press(KeyCode.CONTROL, KeyCode.K);
+            desk.type("wall");
+            desk.press(KeyCode.ENTER);
+
+            assertThat(desk.dashboard().place()).isEqualTo(new Place.AppPage("photo-wall"));
+        }
+    }
+
+    @Test
+    void escape_leaves_a_dialog_and_changes_nothing() {
+        try (TestDesk desk = TestDesk.open(Household.full())) {
+            desk.press(KeyCode.CONTROL, KeyCode.K);
+            desk.type("zzz");
+            assertThat(desk.words()).contains("No app or node matches ‘zzz’.");
+            desk.press(KeyCode.ENTER);
+            desk.press(KeyCode.ESCAPE);
+
+            assertThat(desk.words()).doesNotContain("zzz");
+            assertThat(desk.dashboard().place()).isEqualTo(new Place.Apps());
+        }
+    }
+
+    @Test
+    void a_narrow_window_keeps_the_icons_of_the_side_bar() {
+        try (TestDesk desk = TestDesk.open(Household.full(), 900, 600, Theme.Choice.LIGHT)) {
+            double width =
+                    desk.fx(() -> desk.one(".side-bar").getBoundsInParent().getWidth());
+
+            assertThat(width).isEqualTo(56);
+        }
+    }
+
+    @Test
+    void the_side_bar_tells_when_the_node_is_gone_and_when_it_is_back() {
+        FakeNodeApi api = Household.full();
+        try (TestDesk desk = TestDesk.open(api)) {
+            assertThat(desk.words()).contains("Connected to studio");
+            api.gone(true);
+            desk.refresh();
+            assertThat(desk.words()).contains("Connection lost");
+            api.gone(false);
+            desk.refresh();
+            assertThat(desk.words()).contains("Connected to studio");
+        }
+    }
+}
