@@ -142,11 +142,13 @@ final class Agent {
             NodeCluster together = built.together();
             var served = new Served(
                     built.apps(),
+                    built.checks(),
                     built.logs(),
                     built.report(),
                     built.cluster(),
                     built.conflicts(),
                     together.elsewhere(),
+                    together.events(),
                     built.metrics()::text,
                     this::stop);
             opened.openTls(opened.port() + 1, together.tls().open(), together::trusts);

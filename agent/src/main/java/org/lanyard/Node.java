@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.lanyard.adapter.build.BuildLimits;
+import org.lanyard.adapter.build.InstalledTools;
 import org.lanyard.adapter.build.NativeBuilder;
 import org.lanyard.adapter.gateway.NioGateway;
 import org.lanyard.adapter.jgroups.JGroupsLink;
@@ -38,6 +39,8 @@ import org.lanyard.deploy.Deployer;
 import org.lanyard.deploy.InstanceWatcher;
 import org.lanyard.deploy.LogReader;
 import org.lanyard.deploy.Platform;
+import org.lanyard.deploy.SourceChecks;
+import org.lanyard.deploy.check.Checks;
 import org.lanyard.keeper.process.BootId;
 import org.lanyard.metrics.Readings;
 import org.lanyard.model.InstanceId;
@@ -56,6 +59,10 @@ final class Node {
 
     private static final Duration KEEPERS_ANSWER = Duration.ofSeconds(10);
     private static final Duration APPS_STOP = Duration.ofSeconds(90);
+    /** Not while everything else starts. */
+    private static final Duration LOOK_FOR_TOOLS = Duration.ofSeconds(1);
+
+    private static final Duration TOOLS_AGAIN = Duration.ofHours(6);
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final DataFolder data;
@@ -72,6 +79,8 @@ final class Node {
     private final FileLogReader logs = new FileLogReader();
     private final Deployer deployer;
     private final DeployedApps apps;
+    private final SourceChecks checks;
+    private final InstalledTools tools = new InstalledTools(System.getenv());
     private final NodeReport report;
 
     private final MetricsPage metrics;
@@ -93,13 +102,15 @@ final class Node {
         DocumentCatalog catalog = laid.catalog();
         var bundles = new Bundles(data.root(), SourceLimits.DEFAULT);
         var shared = together.share(bundles);
+        var sources = new Sources(bundles);
+        var builder = new NativeBuilder(data.root(), shared, BuildLimits.DEFAULT, System.getenv());
         var platform = new Platform(
                 catalog,
                 together.secrets(),
                 books.homes(),
-                new Sources(bundles),
+                sources,
                 shared.inspecting(new BundleInspector(bundles)),
-                new NativeBuilder(data.root(), shared, BuildLimits.DEFAULT, System.getenv()),
+                builder,
                 runtimes,
                 Map.of(RuntimeKind.PROCESS, native_.sandboxed() ? Set.of() : Set.of(NO_SANDBOX)),
                 new HttpProber(SystemTime.monotonic()),
@@ -116,6 +127,7 @@ final class Node {
                 "localhost");
         deployer = new Deployer(platform);
         apps = new DeployedApps(platform, deployer);
+        checks = new SourceChecks(platform, deployer, sources, builder, SystemTime.monotonic());
         var measured = new OshiMetrics(data.root(), clock, SystemTime.monotonic());
         sampler = new Sampler(measured, readings, loop.timer(), Sampler.INTERVAL);
         report = new NodeReport(
@@ -127,7 +139,8 @@ final class Node {
                 readings,
                 gateway,
                 together::leads,
-                together.whereabouts(books));
+                together.whereabouts(books),
+                tools::found);
         metrics = new MetricsPage(apps, readings, gateway);
         cluster = together.join(link, port, books, laid.store(), catalog, bundles, shared, deployer, gateway, report);
         keepers.begin(); // last: from now on it tells of instances, and somebody must listen
@@ -146,6 +159,12 @@ final class Node {
         deployer.restore();
         sampler.start();
         new IdleTrim().start(loop.timer());
+        var _ = loop.timer()
+                .scheduleWithFixedDelay(
+                        () -> loop.background(tools::look),
+                        LOOK_FOR_TOOLS.toMillis(),
+                        TOOLS_AGAIN.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     private static InstanceWatcher watcher(Readings readings) {
@@ -168,6 +187,10 @@ final class Node {
 
     Apps apps() {
         return apps;
+    }
+
+    Checks checks() {
+        return checks;
     }
 
     LogReader logs() {

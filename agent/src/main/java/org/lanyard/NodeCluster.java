@@ -35,6 +35,7 @@ import org.lanyard.api.Elsewhere;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.api.Served;
 import org.lanyard.cluster.ConflictBook;
+import org.lanyard.cluster.NodeEvents;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.pairing.KeyAgreement;
 import org.lanyard.cluster.secrets.ClusterKeys;
@@ -74,6 +75,7 @@ final class NodeCluster implements AutoCloseable {
     private final PeerTls tls;
     private final PeerHttp http;
     private final Acknowledgements acknowledgements = new Acknowledgements(this::others);
+    private final NodeEvents events = new NodeEvents(SystemTime.wall());
     private final SecureRandom random = new SecureRandom();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final NetworkWatch networks = new NetworkWatch(SystemTime.monotonic(), SystemTime.wall());
@@ -253,6 +255,7 @@ final class NodeCluster implements AutoCloseable {
                 identity.id(),
                 link,
                 discovery,
+                events,
                 new MdnsNames(networks, SystemTime.monotonic(), random),
                 new Replicator(store, acknowledgements, link, replication, random),
                 store,
@@ -284,6 +287,10 @@ final class NodeCluster implements AutoCloseable {
     private List<NodeInfo.NodeJson> nodes() {
         Clustering now = clustering;
         return now == null ? List.of() : now.nodes();
+    }
+
+    NodeEvents events() {
+        return events;
     }
 
     Elsewhere elsewhere() {

@@ -18,6 +18,7 @@ import org.lanyard.metrics.Readings;
 import org.lanyard.model.AppId;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.NodeId;
+import org.lanyard.model.Tool;
 import org.lanyard.platform.Version;
 
 /** What the API tells of this node, from the readings and the gateway. */
@@ -32,6 +33,7 @@ final class NodeReport implements NodeInfo {
     private final Gateway gateway;
     private final BooleanSupplier leads;
     private final Whereabouts whereabouts;
+    private final Supplier<List<Tool>> tools;
 
     NodeReport(
             NodeId id,
@@ -42,7 +44,9 @@ final class NodeReport implements NodeInfo {
             Readings readings,
             Gateway gateway,
             BooleanSupplier leads,
-            Whereabouts whereabouts) {
+            Whereabouts whereabouts,
+            Supplier<List<Tool>> tools) {
+        this.tools = tools;
         this.whereabouts = whereabouts;
         this.id = id;
         this.leads = leads;
@@ -83,6 +87,7 @@ final class NodeReport implements NodeInfo {
                 false,
                 null,
                 whereabouts.isAway(),
+                tools.get(),
                 latest == null ? null : metrics(latest, AgentMemory.residentBytes()));
     }
 

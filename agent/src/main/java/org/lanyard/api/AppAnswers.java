@@ -162,7 +162,7 @@ record AppAnswers(NodeInfo node) {
         return new AppJson.ReleaseRef(r.id().value(), r.number(), r.label(), r.revision(), r.createdAt());
     }
 
-    private static AppJson.SourceJson source(Source source) {
+    static AppJson.SourceJson source(Source source) {
         return switch (source) {
             case Source.Git git -> new AppJson.SourceJson("git", git.shownUrl(), git.ref(), null, git.path());
             case Source.Folder f -> new AppJson.SourceJson("folder", null, null, f.folder(), f.path());

@@ -6,7 +6,9 @@ import static io.javalin.http.HandlerType.PATCH;
 import static io.javalin.http.HandlerType.POST;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.AppView;
@@ -173,12 +175,7 @@ final class AppRoutes {
 
     private static @Nullable Object create(Call call) throws Exception {
         AppRequests.Create body = call.body(AppRequests.Create.class).value();
-        if (body.source() == null) {
-            throw BadRequest.field(
-                    "source",
-                    "It is missing: give {\"type\":\"git\",\"url\":…} or {\"type\":\"folder\"," + "\"folder\":…}.");
-        }
-        Source source = Sources.of(body.source());
+        Source source = source(body);
         PlacementWish wish = Placements.wish(call, body.placement());
         Settings settings = new Wishes(call.port()).settings(body, wish);
         String cause = call.cause("deployed");
@@ -189,18 +186,27 @@ final class AppRoutes {
         Apps apps = call.served().apps();
         AppView view = body.name() != null
                 ? apps.create(new NewApp(Wishes.name(body.name()), source, settings, cause, placed))
-                : createNamed(apps, AppName.from(place(source)), source, settings, cause, placed);
+                : createNamed(call, apps, AppName.from(place(source)), source, settings, cause, placed);
         call.http().header("Location", APPS + "/" + view.app().name());
         return view(call, view);
     }
 
+    static Source source(AppRequests.Create body) {
+        if (body.source() == null) {
+            throw BadRequest.field(
+                    "source",
+                    "It is missing: give {\"type\":\"git\",\"url\":…} or {\"type\":\"folder\"," + "\"folder\":…}.");
+        }
+        return Sources.of(body.source());
+    }
+
     /** Another client may take a name between the look and the wish: then the next one is tried. */
     private static AppView createNamed(
-            Apps apps, String base, Source source, Settings settings, String cause, String placed) {
+            Call call, Apps apps, String base, Source source, Settings settings, String cause, String placed) {
         for (int i = 0; ; i++) {
-            List<String> taken = apps.list().stream().map(v -> v.app().name()).toList();
             try {
-                return apps.create(new NewApp(AppName.free(base, taken::contains), source, settings, cause, placed));
+                return apps.create(
+                        new NewApp(AppName.free(base, names(call)::contains), source, settings, cause, placed));
             } catch (Refused e) {
                 if (e.kind() != Refused.Kind.NAME_TAKEN || i == NAMES_TRIED) {
                     throw e;
@@ -209,7 +215,19 @@ final class AppRoutes {
         }
     }
 
-    private static String place(Source source) {
+    /** Of the apps of all nodes. */
+    private static Set<String> names(Call call) {
+        Set<String> names = new HashSet<>();
+        call.served().apps().list().forEach(view -> names.add(view.app().name()));
+        call.served()
+                .elsewhere()
+                .apps()
+                .forEach(app -> names.add(app.path("name").asText()));
+        return names;
+    }
+
+    /** What names an app that was given no name. */
+    static String place(Source source) {
         String place = switch (source) {
             case Source.Git git -> git.shownUrl();
             case Source.Folder folder -> folder.folder();

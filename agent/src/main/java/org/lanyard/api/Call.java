@@ -3,6 +3,8 @@ package org.lanyard.api;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -119,6 +121,15 @@ record Call(Context http, Route route, @Nullable Ready ready, Supplier<Bodies> l
             return Checked.number(name, Integer.parseInt(text), min, max);
         } catch (NumberFormatException e) {
             throw BadRequest.field(name, "Give a whole number from " + min + " to " + max + " in the query.");
+        }
+    }
+
+    Instant instant(String name, Instant fallback) {
+        String text = query(name);
+        try {
+            return text == null ? fallback : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw BadRequest.field(name, "Give a time such as 2026-05-01T12:00:00Z in the query.");
         }
     }
 

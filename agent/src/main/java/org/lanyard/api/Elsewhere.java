@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.placement.Standing;
 import org.lanyard.model.AppId;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.PlacementWish;
@@ -31,6 +32,11 @@ public interface Elsewhere {
         @Override
         public @Nullable Place forNew(PlacementWish wish) {
             return null;
+        }
+
+        @Override
+        public List<Standing> places(PlacementWish wish, @Nullable NodeId decided) {
+            return List.of();
         }
 
         @Override
@@ -76,6 +82,13 @@ public interface Elsewhere {
      * @throws org.lanyard.model.Refused when it is wished where no node is
      */
     @Nullable Place forNew(PlacementWish wish);
+
+    /**
+     * How the nodes that can be reached do as places for a new app, the best first; none before they have told of themselves.
+     *
+     * @param decided the node that has been chosen already; null leaves that to the plan
+     */
+    List<Standing> places(PlacementWish wish, @Nullable NodeId decided);
 
     /** Waits until others have come or gone, or so long. */
     void awaitChange(Duration most);

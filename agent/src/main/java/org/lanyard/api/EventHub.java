@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.NodeEvent;
 import org.lanyard.deploy.AppNotice;
 
 /**
@@ -35,11 +36,15 @@ final class EventHub implements AutoCloseable {
 
         record There(Elsewhere.RemoteEvent event) implements Told {}
 
+        /** To a node. */
+        record Node(NodeEvent event) implements Told {}
+
         default boolean of(String app) {
             return switch (this) {
                 case Here(AppNotice notice) ->
                     app.equals(notice.name()) || app.equals(notice.app().value());
                 case There(Elsewhere.RemoteEvent event) -> app.equals(event.name()) || app.equals(event.app());
+                case Node _ -> false;
             };
         }
     }
@@ -103,6 +108,10 @@ final class EventHub implements AutoCloseable {
 
     void tell(Elsewhere.RemoteEvent event) {
         tell(new Told.There(event));
+    }
+
+    void tell(NodeEvent event) {
+        tell(new Told.Node(event));
     }
 
     private synchronized void tell(Told told) {

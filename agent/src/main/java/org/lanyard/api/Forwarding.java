@@ -80,6 +80,11 @@ final class Forwarding {
         }
     }
 
+    /** Whether this node was chosen, by whoever decides, for the app that this request is about. */
+    static boolean isDecided(Call call) {
+        return call.http().header(PLACED) != null || call.http().attribute(PLACED) != null;
+    }
+
     /** Why a new app is to be here, for a person. */
     static String placed(Call call) {
         String decided = call.http().attribute(PLACED);

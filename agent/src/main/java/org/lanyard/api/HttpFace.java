@@ -56,6 +56,8 @@ public final class HttpFace implements AutoCloseable {
         var openApi = new Lazy<byte[]>(() -> bodies.get().write(new OpenApi(all).document()));
         all.addAll(NodeRoutes.all(openApi));
         all.addAll(AppRoutes.all());
+        all.addAll(new CheckRoutes().all());
+        all.addAll(ActivityRoutes.all());
         all.addAll(MetricsRoutes.all());
         all.addAll(PairingRoutes.all());
         all.addAll(ClusterRoutes.all());
@@ -123,6 +125,7 @@ public final class HttpFace implements AutoCloseable {
         var events = new EventHub(run);
         watch = served.apps().watch(events::tell);
         served.elsewhere().watch(events::tell);
+        served.nodeEvents().watch(events::tell);
         ready = new Call.Ready(served, events);
     }
 

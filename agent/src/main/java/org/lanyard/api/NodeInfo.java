@@ -10,6 +10,7 @@ import org.lanyard.deploy.Gateway;
 import org.lanyard.model.AppId;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.NodeId;
+import org.lanyard.model.Tool;
 
 /** What the face tells of this node and of the load on it. Thread-safe; no call blocks. */
 public interface NodeInfo {
@@ -81,6 +82,8 @@ public interface NodeInfo {
             @Doc("it is on a network that is not home: it takes over no apps, and its apps answer that computer only")
             boolean away,
 
+            @Doc("what it can run apps with; none is told before it has looked") @Nullable List<Tool> tools,
+
             @Nullable Metrics metrics) {
 
         /** One of which no more is known than that it is paired. */
@@ -106,6 +109,7 @@ public interface NodeInfo {
                     false,
                     null,
                     false,
+                    List.of(),
                     null);
         }
 
@@ -132,6 +136,7 @@ public interface NodeInfo {
                     policy.draining(),
                     policy.labels().stream().sorted().toList(),
                     away,
+                    tools == null ? List.of() : tools,
                     metrics);
         }
     }

@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.NodeEvent;
 import org.lanyard.deploy.AppNotice;
 
 /** What goes on while it happens: changes, progress, logs. Each stream holds a virtual thread. */
@@ -31,6 +33,9 @@ final class StreamRoutes {
 
     record Gone(String id, String name) {}
 
+    /** @param kind joined, removed, came, went, leads or stranger */
+    record NodeNews(String kind, String node, String name, Instant at) {}
+
     /** @param instance null for the log of a build */
     record LogLine(@Nullable String instance, String line) {}
 
@@ -46,7 +51,8 @@ final class StreamRoutes {
                         GET,
                         "/api/v1/events",
                         "events",
-                        "Everything that changes: \"hello\" first, then \"app\", \"progress\", \"gone\"",
+                        "Everything that changes: \"hello\" first, then \"app\", \"progress\", \"gone\", and \"node\" for what"
+                                + " happens to nodes (joined, removed, came, went, leads, stranger)",
                         null,
                         new Route.Answer.Text(List.of(EVENT_STREAM), "Server-sent events"),
                         List.of(app),
@@ -107,10 +113,17 @@ final class StreamRoutes {
 
     private static void write(Call call, Sse sse, EventHub.Item.Event event) throws IOException {
         String id = call.events().id(event);
-        if (event.told() instanceof EventHub.Told.There(Elsewhere.RemoteEvent there)) {
-            sse.event(id, there.event(), call.bodies().write(there.data()));
-        } else if (event.told() instanceof EventHub.Told.Here(AppNotice notice)) {
-            write(call, sse, id, notice);
+        switch (event.told()) {
+            case EventHub.Told.There(Elsewhere.RemoteEvent there) ->
+                sse.event(id, there.event(), call.bodies().write(there.data()));
+            case EventHub.Told.Here(AppNotice notice) -> write(call, sse, id, notice);
+            case EventHub.Told.Node(NodeEvent node) ->
+                sse.event(
+                        id,
+                        "node",
+                        call.bodies()
+                                .write(new NodeNews(
+                                        node.kind().word(), node.node().value(), node.name(), node.at())));
         }
     }
 

@@ -61,7 +61,7 @@ final class DeployCommand implements Callable<Integer> {
     @Option(names = "--no-wait", description = "do not wait until it runs")
     boolean noWait;
 
-    @Option(names = "--explain", description = "tell why it is run the way it is")
+    @Option(names = "--explain", description = "tell what would be done and why; deploy nothing")
     boolean explain;
 
     DeployCommand(Session session) {
@@ -77,6 +77,9 @@ final class DeployCommand implements Callable<Integer> {
         }
         Map<String, Object> settings = settings();
         NodeClient client = new NodeStarter(session).clientOrStart();
+        if (explain) {
+            return new Explanation(session).tell(client, body(from, settings, name));
+        }
         NodeClient.Answer present = client.callAnyhow("GET", Session.app(app), null);
         Doc old = present.status() == 404
                 ? null
@@ -84,22 +87,22 @@ final class DeployCommand implements Callable<Integer> {
         if (old != null) {
             checkSame(app, old.at("source"), from);
         }
-        int code = new Watch(session, app, Watch.Until.SETTLED, !noWait)
-                .run(client, c -> old == null ? create(c, app, from, settings) : update(c, app, old, from, settings));
-        if (explain) {
-            explain(client, app);
-        }
-        return code;
+        return new Watch(session, app, Watch.Until.SETTLED, !noWait)
+                .run(
+                        client,
+                        c -> old == null
+                                ? c.send("POST", "/api/v1/apps", body(from, settings, app))
+                                : update(c, app, old, from, settings));
     }
 
-    private Doc create(NodeClient client, String app, Map<String, Object> from, Map<String, Object> settings) {
+    private Map<String, Object> body(Map<String, Object> from, Map<String, Object> settings, @Nullable String app) {
         var body = new LinkedHashMap<String, Object>(settings);
         if (placement.any()) {
             body.put("placement", placement.over(Doc.NOTHING));
         }
-        body.put("name", app);
+        put(body, "name", app);
         body.put("source", from);
-        return client.send("POST", "/api/v1/apps", body);
+        return body;
     }
 
     private Doc update(NodeClient client, String app, Doc old, Map<String, Object> from, Map<String, Object> settings) {
@@ -153,18 +156,6 @@ final class DeployCommand implements Callable<Integer> {
     private static void put(Map<String, Object> settings, String name, @Nullable Object value) {
         if (value != null) {
             settings.put(name, value);
-        }
-    }
-
-    private void explain(NodeClient client, String app) {
-        Doc placed = client.get(Session.app(app));
-        if (!placed.text("placed").isEmpty()) {
-            session.note("Runs on " + placed.text("node") + ": " + placed.text("placed"));
-        }
-        for (Doc release : client.get(Session.app(app) + "/releases").list("items")) {
-            if (release.is("current")) {
-                session.note("Runs as " + release.text("runtime") + " because of: " + release.text("because"));
-            }
         }
     }
 }

@@ -17,9 +17,11 @@ import org.lanyard.api.RemoteStates;
 import org.lanyard.api.Served;
 import org.lanyard.cluster.ClusterLink;
 import org.lanyard.cluster.ClusterView;
+import org.lanyard.cluster.Comings;
 import org.lanyard.cluster.ConflictBook;
 import org.lanyard.cluster.Discovery;
 import org.lanyard.cluster.LocalNames;
+import org.lanyard.cluster.NodeEvents;
 import org.lanyard.cluster.NodePolicies;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.Sighting;
@@ -63,6 +65,7 @@ public final class Clustering implements AutoCloseable {
             NodeId self,
             ClusterLink link,
             Discovery discovery,
+            NodeEvents events,
             LocalNames names,
             Replicator replicator,
             DocumentStore store,
@@ -93,6 +96,7 @@ public final class Clustering implements AutoCloseable {
     private final Leadership leadership;
     private final Residence residence;
     private final Remains remains;
+    private final Comings comings;
     /** Of the current releases; only for the cluster's thread. */
     private final Map<ReleaseId, RuntimeKind> runtimes = new HashMap<>();
 
@@ -120,6 +124,8 @@ public final class Clustering implements AutoCloseable {
         this.copies = new SecondCopies(
                 parts.self(), parts.homes(), parts.catalog(), parts.shared(), parts.deployer(), parts.info());
         this.others = new OtherNodes(parts, this::view, states, placing, neighbours);
+        this.comings =
+                new Comings(parts.self(), parts.trust(), id -> parts.info().nameOf(new NodeId(id)), parts.events());
         this.remains = new Remains(parts.store());
         this.leadership = new Leadership(parts.self(), parts.replicator()::synchronised, this::won);
         this.residence =
@@ -267,6 +273,7 @@ public final class Clustering implements AutoCloseable {
     private void takeView(ClusterView now) {
         LOG.info(
                 "{} node(s) here, led by {}", now.members().size(), parts.info().nameOf(now.leader()));
+        comings.viewChanged(view, now);
         view = now;
         dirty = true;
         parts.keys().viewChanged();
@@ -280,6 +287,7 @@ public final class Clustering implements AutoCloseable {
 
     private void trustChanged() {
         parts.loop().post(() -> {
+            comings.trustChanged();
             linkUp();
             peersChanged();
             parts.discovery().announce(parts.service().announcement());
@@ -288,6 +296,7 @@ public final class Clustering implements AutoCloseable {
     }
 
     private void sighted(Sighting sighting) {
+        parts.loop().post(() -> comings.sighted(sighting));
         NodeId node = sighting.peer().node();
         if (parts.trust().trusts(node) && !view.has(node)) {
             parts.loop().post(this::peersChanged);

@@ -29,6 +29,8 @@ import org.lanyard.api.RemoteStates;
 import org.lanyard.cluster.ClusterView;
 import org.lanyard.cluster.Peer;
 import org.lanyard.deploy.placement.Decision;
+import org.lanyard.deploy.placement.Ranking;
+import org.lanyard.deploy.placement.Standing;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.BundleId;
@@ -126,6 +128,11 @@ final class OtherNodes implements Elsewhere {
             return null;
         }
         return new Place(decision.node().equals(self) ? null : decision.node(), decision.reason());
+    }
+
+    @Override
+    public List<Standing> places(PlacementWish wish, @Nullable NodeId decided) {
+        return Ranking.of(neighbours.candidates(view.get()), Needs.ofNew(wish, clock.instant()), decided);
     }
 
     /** Whoever waits for a change looks again. */

@@ -66,7 +66,7 @@ public final class SharedBundles implements BundleStore {
     public Inspector inspecting(Inspector own) {
         return (bundle, settings) -> {
             await(bundle, new Cancel());
-            return own.inspect(bundle, settings);
+            return own.detect(bundle, settings);
         };
     }
 

@@ -1,6 +1,7 @@
 package org.lanyard.deploy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -58,6 +59,9 @@ public interface Apps {
 
     /** Oldest first. */
     List<HistoryEntry> history(String app, int limit);
+
+    /** What happened to the apps of all nodes, newest first, at most {@code limit}, all of it before {@code end}. */
+    List<Happening> happenings(Instant end, int limit);
 
     /** The log of fetching and building; of the newest rollout when {@code number} is null. The file may not exist. */
     Path buildLog(String app, @Nullable Integer number);

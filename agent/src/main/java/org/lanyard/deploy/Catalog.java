@@ -1,5 +1,6 @@
 package org.lanyard.deploy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ public interface Catalog {
 
     /** Oldest first, the last {@code limit} of them. */
     List<HistoryEntry> history(AppId app, int limit);
+
+    /**
+     * What happened to all apps, newest first, at most {@code limit}, all of it before {@code end}.
+     */
+    List<Happening> happenings(Instant end, int limit);
 
     /**
      * False when anything was left out of the answers so far because it could not be read, as what a later Lanyard wrote:

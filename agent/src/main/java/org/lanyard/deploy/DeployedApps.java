@@ -1,6 +1,7 @@
 package org.lanyard.deploy;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -182,6 +183,11 @@ public final class DeployedApps implements Apps {
     public List<HistoryEntry> history(String app, int limit) {
         AppId id = with(app, life -> life.app().id());
         return platform.catalog().history(id, limit);
+    }
+
+    @Override
+    public List<Happening> happenings(Instant end, int limit) {
+        return platform.catalog().happenings(end, limit);
     }
 
     @Override

@@ -359,6 +359,10 @@ public final class Deployer {
 
     // ---- what others in this package ask
 
+    Shelves shelves() {
+        return shelves;
+    }
+
     void add(Life life, Event first) {
         lives.put(life.app().id(), life);
         try {

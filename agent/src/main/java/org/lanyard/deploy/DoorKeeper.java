@@ -13,8 +13,8 @@ import org.lanyard.model.Settings;
 /** Opens gateway ports: the named one or none, else the preferred one or the next that is free. */
 final class DoorKeeper {
 
-    private static final int FIRST = 8100;
-    private static final int LAST = 8999;
+    static final int FIRST = 8100;
+    static final int LAST = 8999;
 
     private final Platform platform;
     private final Deployer deployer;
@@ -115,7 +115,7 @@ final class DoorKeeper {
         return null;
     }
 
-    private static String taken(int port, String holder) {
+    static String taken(int port, String holder) {
         return "Port " + port + " is in use by " + holder + ". Stop that, or give this app another port with --port.";
     }
 }

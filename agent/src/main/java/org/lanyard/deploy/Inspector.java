@@ -1,5 +1,6 @@
 package org.lanyard.deploy;
 
+import org.lanyard.deploy.detect.Detected;
 import org.lanyard.model.BundleId;
 import org.lanyard.model.RunPlan;
 import org.lanyard.model.Settings;
@@ -12,5 +13,14 @@ public interface Inspector {
      *
      * @throws StepFailed when the files are malformed, contradict themselves or tell nothing, with what to do
      */
-    RunPlan inspect(BundleId bundle, Settings settings) throws StepFailed;
+    default RunPlan inspect(BundleId bundle, Settings settings) throws StepFailed {
+        return detect(bundle, settings).plan();
+    }
+
+    /**
+     * As {@link #inspect}, with how it was found out.
+     *
+     * @throws StepFailed as there
+     */
+    Detected detect(BundleId bundle, Settings settings) throws StepFailed;
 }

@@ -1,10 +1,13 @@
 package org.lanyard.deploy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,11 @@ import org.lanyard.model.ReleaseId;
  */
 final class Shelves {
 
+    /** As long as somebody may think about what a look at a source has shown. */
+    static final Duration LOAN = Duration.ofMinutes(15);
+
+    static final int MOST_LENT = 8;
+
     private static final System.Logger LOG = System.getLogger(Shelves.class.getName());
 
     private final Builder builder;
@@ -28,6 +36,7 @@ final class Shelves {
     private final Supplier<Set<BundleId>> elsewhere;
     private final Set<BundleId> unwanted = new LinkedHashSet<>();
     private final List<Runnable> waiting = new ArrayList<>();
+    private final Map<BundleId, Loop.Timer> lent = new LinkedHashMap<>();
     private int fetching;
     private boolean clearing;
     private boolean frozen;
@@ -96,6 +105,27 @@ final class Shelves {
         clear();
     }
 
+    /** Keeps a bundle for {@link #LOAN} that no life names yet; of more than {@link #MOST_LENT} the oldest go. */
+    void lend(BundleId bundle) {
+        Loop.Timer before = lent.remove(bundle);
+        if (before != null) {
+            before.cancel();
+        }
+        lent.put(bundle, loop.after(LOAN, () -> giveBack(bundle)));
+        while (lent.size() > MOST_LENT) {
+            giveBack(lent.keySet().iterator().next());
+        }
+    }
+
+    private void giveBack(BundleId bundle) {
+        Loop.Timer timer = lent.remove(bundle);
+        if (timer != null) {
+            timer.cancel();
+        }
+        unwanted.add(bundle);
+        clear();
+    }
+
     /** @param after null when the life is over */
     void changed(Life before, @Nullable Life after) {
         Set<BundleId> dropped = new HashSet<>(named(before));
@@ -124,6 +154,7 @@ final class Shelves {
             return;
         }
         lives.forEach(life -> unwanted.removeAll(named(life)));
+        unwanted.removeAll(lent.keySet());
         if (!unwanted.isEmpty()) {
             unwanted.removeAll(elsewhere.get());
         }

@@ -4,7 +4,7 @@ package org.lanyard.deploy;
  * Validating, fetching or building came to nothing for a reason outside Lanyard: the message is for the app's owner and
  * says what happened, why, and what to do.
  */
-public final class StepFailed extends Exception {
+public class StepFailed extends Exception {
 
     private static final long serialVersionUID = 1L;
 

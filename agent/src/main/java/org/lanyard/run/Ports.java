@@ -15,6 +15,9 @@ public interface Ports {
      */
     Set<Integer> listening(long pid, String instanceMarker);
 
+    /** Whether a program could listen on {@code port} now, on all interfaces. */
+    boolean isFree(int port);
+
     /** The program that listens on {@code port}, for a person: {@code "nginx (pid 812)"}; empty when it is not told. */
     Optional<String> holder(int port);
 }

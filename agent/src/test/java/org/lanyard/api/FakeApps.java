@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.AppNotice;
 import org.lanyard.deploy.AppView;
 import org.lanyard.deploy.Apps;
+import org.lanyard.deploy.Happening;
 import org.lanyard.deploy.InstancePhase;
 import org.lanyard.deploy.InstanceView;
 import org.lanyard.deploy.NewApp;
@@ -25,6 +26,7 @@ import org.lanyard.model.BundleId;
 import org.lanyard.model.Goal;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.InstanceId;
+import org.lanyard.model.NodeId;
 import org.lanyard.model.Order;
 import org.lanyard.model.OrderId;
 import org.lanyard.model.Refused;
@@ -200,6 +202,20 @@ public final class FakeApps implements Apps {
     public synchronized List<HistoryEntry> history(String app, int limit) {
         List<HistoryEntry> all = history.getOrDefault(get(app).app().id(), List.of());
         return all.subList(Math.max(0, all.size() - limit), all.size());
+    }
+
+    @Override
+    public synchronized List<Happening> happenings(Instant end, int limit) {
+        return views.values().stream()
+                .flatMap(view -> history.getOrDefault(view.app().id(), List.of()).stream()
+                        .map(entry -> new Happening(
+                                view.app().id() + "." + entry.order(),
+                                view.app().name(),
+                                new NodeId("node1"),
+                                entry)))
+                .filter(happening -> happening.entry().at().isBefore(end))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -6,16 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.cluster.NodeEvents;
 import org.lanyard.deploy.Gateway;
 import org.lanyard.deploy.LogReader;
 import org.lanyard.model.AppId;
 import org.lanyard.model.InstanceId;
 import org.lanyard.model.NodeId;
+import org.lanyard.model.Tool;
 
 /** A node without anything behind it: the face over apps in memory. */
 public final class FakeNode implements AutoCloseable {
@@ -25,6 +28,8 @@ public final class FakeNode implements AutoCloseable {
     public final FakeApps apps;
     public final BlockingQueue<Boolean> shutdowns = new LinkedBlockingQueue<>();
     final NodeInfo info = new Info();
+    final FakeChecks checks = new FakeChecks();
+    final NodeEvents nodeEvents = new NodeEvents(InstantSource.fixed(Instant.parse("2026-05-01T12:30:00Z")));
     final FakeConflicts conflicts = new FakeConflicts();
     final FakeDesk desk;
     private final HttpFace face;
@@ -41,11 +46,13 @@ public final class FakeNode implements AutoCloseable {
         face.ready(
                 new Served(
                         apps,
+                        checks,
                         new Lines(),
                         info,
                         desk,
                         conflicts,
                         Elsewhere.NOWHERE,
+                        nodeEvents,
                         () -> "lanyard_up 1\n",
                         shutdowns::add),
                 "run1");
@@ -100,6 +107,7 @@ public final class FakeNode implements AutoCloseable {
                     false,
                     List.of(),
                     false,
+                    List.of(new Tool("Git", null), new Tool("Node.js", "24.3")),
                     metrics);
         }
 

@@ -63,9 +63,17 @@ final class OpenApiTest {
 
     @Test
     void everyAnswerHasTheShapeThatIsDocumented() {
-        Map<String, String> bodies =
-                Map.of("joinCluster", "{\"code\":\"123 456\"}", "changeApp", "{\"replicas\":2}", "createApp", """
-                {"name":"second","source":{"type":"git","url":"https://h/x"},"health":{"path":"/"}}""");
+        Map<String, String> bodies = Map.of(
+                "joinCluster",
+                "{\"code\":\"123 456\"}",
+                "changeApp",
+                "{\"replicas\":2}",
+                "createApp",
+                """
+                {"name":"second","source":{"type":"git","url":"https://h/x"},"health":{"path":"/"}}""",
+                "checkApp",
+                """
+                {"source":{"type":"git","url":"https://h/x"}}""");
         var routes = new ArrayList<>(node.face().routes());
         // what takes the app away comes last
         routes.sort(java.util.Comparator.comparingInt(

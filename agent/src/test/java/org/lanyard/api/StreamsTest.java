@@ -16,7 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lanyard.cluster.NodeEvent;
 import org.lanyard.model.AppState;
+import org.lanyard.model.NodeId;
 
 final class StreamsTest {
 
@@ -95,6 +97,20 @@ final class StreamsTest {
                             "event: progress", "data: {\"app\":\"app1\",\"name\":\"shop\",\"line\":\"cloning ü\"}");
             assertThat(events.next()).anyMatch(l -> l.contains("\"state\":\"Running\""));
             assertThat(events.next()).containsSequence("event: gone", "data: {\"id\":\"app1\",\"name\":\"shop\"}");
+        }
+    }
+
+    @Test
+    void whatHappensToNodesIsAnEventToo() throws Exception {
+        try (var events = new Events("/api/v1/events")) {
+            assertThat(events.next()).contains("event: hello");
+
+            node.nodeEvents.add(NodeEvent.Kind.WENT, new NodeId("n2"), "pi", "it cannot be reached");
+
+            assertThat(events.next())
+                    .contains(
+                            "event: node",
+                            "data: {\"kind\":\"went\",\"node\":\"n2\",\"name\":\"pi\",\"at\":\"2026-05-01T12:30:00Z\"}");
         }
     }
 

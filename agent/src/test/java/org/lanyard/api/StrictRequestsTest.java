@@ -247,6 +247,9 @@ final class StrictRequestsTest {
     @ParameterizedTest
     @CsvSource({
         "GET,/api/v1/apps/there/history?limit=0",
+        "GET,/api/v1/activity?limit=1001",
+        "GET,/api/v1/activity?before=yesterday",
+        "GET,/api/v1/activity?after=2026-05-01T12:00:00Z",
         "GET,/api/v1/apps/there/history?limit=x",
         "GET,/api/v1/apps/there/history?limit=1&limit=2",
         "GET,/api/v1/apps/there/history?limits=1",

@@ -169,8 +169,16 @@ final class CliTest {
     }
 
     @Test
-    void explainTellsHowTheRuntimeWasChosen() {
-        assertThat(run("deploy", "My Shop", "--explain").err()).contains("process", "Procfile");
+    void explainTellsWhatWouldBeDoneAndDoesNothing() {
+        Ran told = run("deploy", "My Shop", "--explain");
+
+        assertThat(told.code()).isZero();
+        assertThat(told.out())
+                .contains(
+                        "process, because of: package.json", "npm ci", "my-shop", "8104", "the Dockerfile is not used");
+        assertThat(told.err()).contains("Nothing was deployed");
+        assertThat(run("deploy", "My Shop", "--explain", "--json").out()).startsWith("{\"source\":");
+        assertThat(node.apps.list()).isEmpty();
     }
 
     @Test

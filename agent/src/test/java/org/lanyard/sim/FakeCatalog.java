@@ -1,5 +1,6 @@
 package org.lanyard.sim;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,10 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.secrets.Secrets;
 import org.lanyard.deploy.Catalog;
+import org.lanyard.deploy.Happening;
 import org.lanyard.deploy.Overtaken;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
+import org.lanyard.model.NodeId;
 import org.lanyard.model.Release;
 import org.lanyard.model.ReleaseId;
 import org.lanyard.model.RunSettings;
@@ -65,6 +68,18 @@ public final class FakeCatalog implements Catalog {
     public List<HistoryEntry> history(AppId app, int limit) {
         List<HistoryEntry> all = history.getOrDefault(app, List.of());
         return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
+    }
+
+    @Override
+    public List<Happening> happenings(Instant end, int limit) {
+        return history.values().stream()
+                .flatMap(List::stream)
+                .filter(entry -> entry.at().isBefore(end))
+                .sorted(Comparator.comparing(HistoryEntry::at).reversed())
+                .limit(limit)
+                .map(entry -> new Happening(
+                        entry.app() + "." + entry.order(), entry.app().value(), new NodeId("here"), entry))
+                .toList();
     }
 
     @Override

@@ -50,6 +50,11 @@ public final class FakeNet implements Ports {
     }
 
     @Override
+    public boolean isFree(int port) {
+        return !isBound(port);
+    }
+
+    @Override
     public Set<Integer> listening(long pid, String instanceMarker) {
         Set<Integer> ports = new TreeSet<>();
         bound.forEach((port, binding) -> {

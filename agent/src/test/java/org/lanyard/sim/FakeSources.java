@@ -2,6 +2,7 @@ package org.lanyard.sim;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lanyard.deploy.Cancel;
@@ -10,6 +11,8 @@ import org.lanyard.deploy.Output;
 import org.lanyard.deploy.Revision;
 import org.lanyard.deploy.SourceFetcher;
 import org.lanyard.deploy.StepFailed;
+import org.lanyard.deploy.detect.Detected;
+import org.lanyard.deploy.detect.Kind;
 import org.lanyard.model.BundleId;
 import org.lanyard.model.RunPlan;
 import org.lanyard.model.Settings;
@@ -62,13 +65,14 @@ public final class FakeSources implements SourceFetcher, Inspector {
     }
 
     @Override
-    public RunPlan inspect(BundleId bundle, Settings settings) throws StepFailed {
+    public Detected detect(BundleId bundle, Settings settings) throws StepFailed {
         checkStored(bundle);
         Program program = of(bundle);
         if (program.inspectError != null) {
             throw new StepFailed(program.inspectError);
         }
-        return program.plan();
+        RunPlan plan = program.plan();
+        return new Detected(plan, Kind.COMMAND, plan.because(), List.of());
     }
 
     void checkStored(BundleId bundle) throws StepFailed {

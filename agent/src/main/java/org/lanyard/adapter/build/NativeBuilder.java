@@ -10,11 +10,13 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Builder;
 import org.lanyard.deploy.BundleStore;
 import org.lanyard.deploy.Cancel;
 import org.lanyard.deploy.Output;
 import org.lanyard.deploy.StepFailed;
+import org.lanyard.deploy.check.Toolbox;
 import org.lanyard.model.BundleId;
 import org.lanyard.model.Release;
 import org.lanyard.model.ReleaseId;
@@ -23,7 +25,7 @@ import org.lanyard.model.Step;
 import org.lanyard.platform.Folders;
 
 /** Unpacks bundles and runs their steps with this machine's own programs. Thread-safe. */
-public final class NativeBuilder implements Builder {
+public final class NativeBuilder implements Builder, Toolbox {
 
     private static final long PROBE_SECONDS = 20;
 
@@ -113,6 +115,16 @@ public final class NativeBuilder implements Builder {
         Tools.require(plan, environment.path());
         if (Tools.makesVirtualEnvironment(plan) && !canMakeVirtualEnvironments()) {
             throw Tools.noVirtualEnvironments();
+        }
+    }
+
+    @Override
+    public @Nullable String missing(RunPlan plan) {
+        try {
+            checkTools(plan);
+            return null;
+        } catch (StepFailed missing) {
+            return missing.getMessage();
         }
     }
 

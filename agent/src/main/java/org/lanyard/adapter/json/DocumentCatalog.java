@@ -1,13 +1,18 @@
 package org.lanyard.adapter.json;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.secrets.Secrets;
 import org.lanyard.deploy.Catalog;
+import org.lanyard.deploy.Happening;
 import org.lanyard.deploy.Overtaken;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
@@ -86,6 +91,32 @@ public final class DocumentCatalog implements Catalog {
             }
         }
         return last;
+    }
+
+    @Override
+    public List<Happening> happenings(Instant end, int limit) {
+        Map<AppId, String> names = new HashMap<>();
+        apps().forEach(app -> names.put(app.id(), app.name()));
+        List<HistoryId> ids = store.ids(CatalogWrite.HISTORY, "").stream()
+                .map(HistoryId::read)
+                .filter(Objects::nonNull)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        List<Happening> found = new ArrayList<>();
+        for (HistoryId id : ids) {
+            if (found.size() == limit) {
+                break;
+            }
+            Document document =
+                    end.isBefore(id.earliest()) ? null : store.get(new Key(CatalogWrite.HISTORY, id.text()));
+            if (document != null) {
+                legible.all(List.of(document), d -> codecs.history().decode(d.body()))
+                        .filter(entry -> entry.at().isBefore(end))
+                        .map(entry -> id.happening(names.getOrDefault(entry.app(), id.app()), entry))
+                        .forEach(found::add);
+            }
+        }
+        return found;
     }
 
     @Override

@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Inspector;
 import org.lanyard.deploy.StepFailed;
+import org.lanyard.deploy.detect.Detected;
 import org.lanyard.deploy.detect.Detector;
 import org.lanyard.deploy.detect.Facts;
 import org.lanyard.deploy.detect.Procfile;
 import org.lanyard.deploy.detect.TreeView;
 import org.lanyard.model.BundleId;
-import org.lanyard.model.RunPlan;
 import org.lanyard.model.Settings;
 
 /** Reads from a bundle, in one pass and without unpacking it, what detection needs to know. */
@@ -37,10 +37,10 @@ public final class BundleInspector implements Inspector {
     }
 
     @Override
-    public RunPlan inspect(BundleId bundle, Settings settings) throws StepFailed {
+    public Detected detect(BundleId bundle, Settings settings) throws StepFailed {
         var collector = new Collector();
         bundles.reader(bundle).readInto(collector);
-        return Detector.plan(collector.facts(), settings);
+        return Detector.detect(collector.facts(), settings);
     }
 
     private static final class Collector implements TreeSink {

@@ -9,16 +9,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.deploy.check.Commit;
 import org.lanyard.model.BundleId;
 import org.lanyard.platform.Folders;
 
 /**
  * Remembers which bundle a commit of a repository made: one small file each, {@code bundles/index/<repository>-<commit>},
- * so that a deploy of what was here before needs no network.
+ * so that a deploy of what was here before needs no network. Its lines: the bundle, when the commit was written, by whom, and
+ * the first line of its message; those of earlier versions have the first alone.
  */
 final class FetchIndex {
 
@@ -60,14 +64,29 @@ final class FetchIndex {
         }
     }
 
-    void put(GitAddress address, String path, String commit, BundleId bundle) throws IOException {
+    /** What was noted of it; null when nothing was. */
+    @Nullable Commit commit(GitAddress address, String path, String commit) {
+        Path entry = folder.resolve(key(address, path) + "-" + commit);
+        try {
+            List<String> lines = Files.readAllLines(entry);
+            return read(entry) == null || lines.size() < 4
+                    ? null
+                    : new Commit(commit, lines.get(3), lines.get(2), Instant.parse(lines.get(1)));
+        } catch (IOException | DateTimeParseException e) {
+            return null; // then it is fetched anew
+        }
+    }
+
+    void put(GitAddress address, String path, BundleId bundle, Commit commit) throws IOException {
         Path temporary = Files.createTempFile(folder, "new-", ".tmp");
         try {
             try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(bundle.value().getBytes(StandardCharsets.US_ASCII)));
+                String lines =
+                        String.join("\n", bundle.value(), commit.at().toString(), commit.author(), commit.message());
+                channel.write(ByteBuffer.wrap((lines + "\n").getBytes(StandardCharsets.UTF_8)));
                 channel.force(true);
             }
-            Path entry = folder.resolve(key(address, path) + "-" + commit);
+            Path entry = folder.resolve(key(address, path) + "-" + commit.id());
             Files.move(temporary, entry, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Folders.sync(folder);
         } finally {
@@ -79,8 +98,8 @@ final class FetchIndex {
     private @Nullable BundleId read(Path entry) {
         try {
             String name = String.valueOf(entry.getFileName());
-            var id = new BundleId(
-                    Files.readString(entry, StandardCharsets.US_ASCII).strip());
+            List<String> lines = Files.readAllLines(entry);
+            var id = new BundleId(lines.isEmpty() ? "" : lines.getFirst().strip());
             return bundles.has(id) && !name.endsWith(".tmp") ? id : null;
         } catch (IOException | IllegalArgumentException e) {
             return null; // then it is fetched anew

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -14,6 +15,10 @@ import org.lanyard.deploy.StepFailed;
 
 /** Finds in a server's list of references what a user named. Pure. */
 final class GitRefs {
+
+    private static final int MOST_BRANCHES = 500;
+    private static final int MOST_TAGS = 100;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private final GitAddress address;
     private final Map<String, Ref> all;
@@ -92,6 +97,44 @@ final class GitRefs {
                 : "Did you mean " + some(near) + "?";
         return new StepFailed("The git repository " + address.shown() + " has no branch, tag or commit \""
                 + EntryRules.show(name) + "\". " + hint);
+    }
+
+    /** The default branch first, then by name. */
+    List<String> branchesByUse() {
+        Ref head = all.get(Constants.HEAD);
+        String commit = head == null ? null : commit(head);
+        String first = head == null || commit == null
+                ? "main"
+                : head.isSymbolic() ? head.getTarget().getName().replaceFirst("^refs/heads/", "") : branchAt(commit);
+        return branches().stream()
+                .sorted(Comparator.comparing((String name) -> !name.equals(first)))
+                .map(EntryRules::show)
+                .limit(MOST_BRANCHES)
+                .toList();
+    }
+
+    /** By number where they have some: v10 is later than v9. */
+    List<String> latestTags() {
+        return all.keySet().stream()
+                .filter(name -> name.startsWith(Constants.R_TAGS) && !name.endsWith("^{}"))
+                .map(name -> name.substring(Constants.R_TAGS.length()))
+                .sorted(Comparator.comparing(GitRefs::padded).reversed())
+                .map(EntryRules::show)
+                .limit(MOST_TAGS)
+                .toList();
+    }
+
+    private static String padded(String tag) {
+        return NUMBER.matcher(tag)
+                .replaceAll(number -> "0".repeat(Math.max(0, 12 - number.group().length())) + number.group());
+    }
+
+    /** The plain name of what was asked for; the default branch when that is nothing. */
+    @Nullable String taken(String ref) {
+        List<String> branches = branchesByUse();
+        return ref.isEmpty()
+                ? branches.isEmpty() ? null : branches.getFirst()
+                : EntryRules.show(ref.replaceFirst("^refs/(heads|tags)/", ""));
     }
 
     private List<String> branches() {

@@ -12,7 +12,9 @@ import org.eclipse.jgit.lib.AbbreviatedObjectId;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.lanyard.deploy.Cancel;
 import org.lanyard.deploy.Output;
 import org.lanyard.deploy.Revision;
 import org.lanyard.deploy.StepFailed;
+import org.lanyard.deploy.check.Commit;
+import org.lanyard.deploy.check.Seen;
 import org.lanyard.model.BundleId;
 import org.lanyard.model.Source;
 import org.lanyard.platform.Folders;
@@ -41,15 +45,43 @@ final class GitSource {
     }
 
     Revision resolve(Source.Git source, Cancel cancel) throws StepFailed {
-        GitIsolation.install();
-        GitAddress address = GitAddress.of(source.url());
-        String path = Subfolder.clean(source.path());
-        String ref = source.ref() == null ? "" : source.ref().strip();
+        String ref = ref(source);
         if (FULL.matcher(ref).matches()) {
             String commit = ref.toLowerCase(Locale.ROOT);
             return GitRefs.revision(commit, commit);
         }
-        var refs = new GitRefs(address, exchange(address, cancel, () -> new GitRemote(address, limits).list()));
+        GitAddress address = GitAddress.of(source.url());
+        return resolve(source, address, list(address, cancel), cancel);
+    }
+
+    private static String ref(Source.Git source) {
+        return source.ref() == null ? "" : source.ref().strip();
+    }
+
+    private GitRefs list(GitAddress address, Cancel cancel) throws StepFailed {
+        GitIsolation.install();
+        return new GitRefs(address, exchange(address, cancel, () -> new GitRemote(address, limits).list()));
+    }
+
+    /** What the server has, and what of it is taken. */
+    Seen look(Source.Git source, Cancel cancel) throws StepFailed {
+        GitAddress address = GitAddress.of(source.url());
+        GitRefs refs = list(address, cancel);
+        try {
+            Revision revision = resolve(source, address, refs, cancel);
+            return new Seen(refs.branchesByUse(), refs.latestTags(), refs.taken(ref(source)), revision, null);
+        } catch (StepFailed nothingLikeThat) {
+            return new Seen(refs.branchesByUse(), refs.latestTags(), null, null, nothingLikeThat.getMessage());
+        }
+    }
+
+    private Revision resolve(Source.Git source, GitAddress address, GitRefs refs, Cancel cancel) throws StepFailed {
+        String path = Subfolder.clean(source.path());
+        String ref = ref(source);
+        if (FULL.matcher(ref).matches()) {
+            String commit = ref.toLowerCase(Locale.ROOT);
+            return GitRefs.revision(commit, commit);
+        }
         if (ref.isEmpty()) {
             return refs.defaultBranch();
         }
@@ -127,6 +159,19 @@ final class GitSource {
         return made;
     }
 
+    /** As it was noted when it was fetched; what an earlier version has fetched is fetched anew for that. */
+    @Nullable Commit commit(Source.Git source, Revision revision, Cancel cancel) throws StepFailed {
+        GitAddress address = GitAddress.of(source.url());
+        String path = Subfolder.clean(source.path());
+        Commit known = index.commit(address, path, revision.id());
+        if (known == null) {
+            GitIsolation.install();
+            exchange(address, cancel, () -> make(address, path, revision.id(), _ -> {}, cancel));
+            known = index.commit(address, path, revision.id());
+        }
+        return known;
+    }
+
     private BundleId make(GitAddress address, String path, String commit, Output output, Cancel cancel)
             throws IOException, StepFailed {
         Path folder = bundles.temporaryFolder();
@@ -135,7 +180,7 @@ final class GitSource {
             obtain(address, repository, commit, output, progress);
             ObjectId tree = tree(address, repository, commit, path);
             BundleId bundle = bundles.add(new GitTree(repository, tree, output), null, cancel);
-            index.put(address, path, commit, bundle);
+            index.put(address, path, bundle, note(repository, commit));
             return bundle;
         } finally {
             Folders.deleteOrLeave(folder);
@@ -160,6 +205,18 @@ final class GitSource {
         if (!repository.getObjectDatabase().has(ObjectId.fromString(commit))) {
             throw new StepFailed("The git repository " + address.shown() + " has no commit " + commit.substring(0, 7)
                     + " on any branch or tag. Check the id, or deploy a branch.");
+        }
+    }
+
+    private static Commit note(Repository repository, String commit) throws IOException {
+        try (var commits = new RevWalk(repository)) {
+            RevCommit parsed = commits.parseCommit(ObjectId.fromString(commit));
+            PersonIdent author = parsed.getAuthorIdent();
+            return new Commit(
+                    commit,
+                    EntryRules.show(parsed.getShortMessage()),
+                    EntryRules.show(author.getName()),
+                    author.getWhenAsInstant());
         }
     }
 

@@ -13,6 +13,7 @@ import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.errors.RemoteRepositoryException;
 import org.eclipse.jgit.errors.TooLargeObjectInPackException;
 import org.lanyard.deploy.StepFailed;
+import org.lanyard.deploy.check.CredentialsNeeded;
 
 /** Words for what goes wrong between this node and a git server; never with credentials in them. */
 final class GitTrouble {
@@ -36,7 +37,12 @@ final class GitTrouble {
     }
 
     StepFailed failure(Throwable failure) {
-        String words = words(chain(failure));
+        List<Throwable> chain = chain(failure);
+        String words = known(chain);
+        if (words.isEmpty() && asksWhoIsThere(chain)) {
+            return new CredentialsNeeded(missing());
+        }
+        words = words.isEmpty() ? byText(chain) : words;
         // JGit puts the address into its messages, and with it a user's token
         return address.uri().getUser() == null ? new StepFailed(words, failure) : new StepFailed(words);
     }
@@ -61,18 +67,27 @@ final class GitTrouble {
         return chain;
     }
 
-    private String words(List<Throwable> chain) {
+    /** Empty when nothing of it is known. */
+    private String known(List<Throwable> chain) {
         for (Throwable cause : chain.reversed()) {
             String words = known(cause);
             if (!words.isEmpty()) {
                 return words;
             }
         }
-        String text =
-                chain.stream().map(cause -> String.valueOf(cause.getMessage())).reduce("", (a, b) -> a + " " + b);
-        return byText(
-                text.toLowerCase(Locale.ROOT),
-                address.scrub(String.valueOf(chain.getFirst().getMessage())));
+        return "";
+    }
+
+    private static String text(List<Throwable> chain) {
+        return chain.stream()
+                .map(cause -> String.valueOf(cause.getMessage()))
+                .reduce("", (a, b) -> a + " " + b)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean asksWhoIsThere(List<Throwable> chain) {
+        String text = text(chain);
+        return text.contains("not authorized") || text.contains("authentication") || text.contains("not permitted");
     }
 
     private String known(Throwable cause) {
@@ -110,10 +125,9 @@ final class GitTrouble {
                         + " (https://USER:TOKEN@…).";
     }
 
-    private String byText(String text, String shown) {
-        if (text.contains("not authorized") || text.contains("authentication") || text.contains("not permitted")) {
-            return missing();
-        }
+    private String byText(List<Throwable> chain) {
+        String text = text(chain);
+        String shown = address.scrub(String.valueOf(chain.getFirst().getMessage()));
         if (text.contains("redirect")) {
             return "The git server of " + address.shown() + " redirects in a way that cannot be followed (" + shown
                     + "). Open the address in a browser and use the one that it ends at.";

@@ -2,16 +2,20 @@ package org.lanyard.adapter.source;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.deploy.Cancel;
 import org.lanyard.deploy.Output;
 import org.lanyard.deploy.Revision;
 import org.lanyard.deploy.SourceFetcher;
 import org.lanyard.deploy.StepFailed;
+import org.lanyard.deploy.check.Commit;
+import org.lanyard.deploy.check.Scout;
+import org.lanyard.deploy.check.Seen;
 import org.lanyard.model.BundleId;
 import org.lanyard.model.Source;
 
 /** Folders and git addresses made into bundles. Thread-safe. */
-public final class Sources implements SourceFetcher {
+public final class Sources implements SourceFetcher, Scout {
 
     private final FolderSource folders;
     private final GitSource git;
@@ -33,6 +37,22 @@ public final class Sources implements SourceFetcher {
         return switch (source) {
             case Source.Folder folder -> folders.resolve(folder, cancel);
             case Source.Git address -> git.resolve(address, cancel);
+        };
+    }
+
+    @Override
+    public Seen look(Source source, Cancel cancel) throws StepFailed {
+        return switch (source) {
+            case Source.Folder folder -> Seen.of(folders.resolve(folder, cancel));
+            case Source.Git address -> git.look(address, cancel);
+        };
+    }
+
+    @Override
+    public @Nullable Commit commit(Source source, Revision revision, Cancel cancel) throws StepFailed {
+        return switch (source) {
+            case Source.Folder _ -> null;
+            case Source.Git address -> git.commit(address, revision, cancel);
         };
     }
 

@@ -43,7 +43,7 @@ public final class SystemPorts implements Ports {
     public int free() {
         for (int i = 0; i < COUNT; i++) {
             int port = FIRST + Math.floorMod(next.getAndIncrement(), COUNT);
-            if (isFree(port)) {
+            if (isFree(InetAddress.getLoopbackAddress(), port)) {
                 return port;
             }
         }
@@ -52,10 +52,15 @@ public final class SystemPorts implements Ports {
                 "All ports from " + FIRST + " to " + (FIRST + COUNT - 1) + " are in use. Stop some apps.");
     }
 
-    private static boolean isFree(int port) {
+    @Override
+    public boolean isFree(int port) {
+        return isFree(new InetSocketAddress(0).getAddress(), port);
+    }
+
+    private static boolean isFree(InetAddress address, int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true); // connections that are only fading out do not count
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(address, port));
             return true;
         } catch (IOException e) {
             return false;

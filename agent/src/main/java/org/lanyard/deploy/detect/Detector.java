@@ -37,11 +37,16 @@ public final class Detector {
 
     /** @throws StepFailed when the files contradict themselves, ask for what there is not, or tell nothing */
     public static RunPlan plan(Facts facts, Settings settings) throws StepFailed {
-        return new Detector(facts, settings).plan();
+        return detect(facts, settings).plan();
+    }
+
+    /** @throws StepFailed when the files contradict themselves, ask for what there is not, or tell nothing */
+    public static Detected detect(Facts facts, Settings settings) throws StepFailed {
+        return new Detector(facts, settings).detect();
     }
 
     /** A command and who says it. */
-    private record Command(String because, String text, boolean worker, boolean own) {}
+    private record Command(Kind kind, String because, String text, boolean worker, boolean own) {}
 
     private static Kit kit(Facts facts) {
         Language language = facts.declared().language();
@@ -69,7 +74,7 @@ public final class Detector {
         return kit == null ? Kit.NONE : kit;
     }
 
-    private RunPlan plan() throws StepFailed {
+    private Detected detect() throws StepFailed {
         if (declared.language() == Language.CUSTOM) {
             throw Failures.docker("shipwreck.toml says lang = \"custom\", an own Dockerfile");
         }
@@ -99,35 +104,37 @@ public final class Detector {
         String worker = procfile.command("worker");
         boolean works = web == null && worker != null && declared.port() == null;
         if (settings.command() != null) {
-            return new Command("the command that was set", settings.command(), works, true);
+            return new Command(Kind.COMMAND, "the command that was set", settings.command(), works, true);
         }
         if (declared.run() != null) {
-            return new Command("shipwreck.toml's run command", declared.run(), works, true);
+            return new Command(Kind.MANIFEST, "shipwreck.toml's run command", declared.run(), works, true);
         }
         if (web != null) {
-            return new Command("Procfile's web process", web, false, true);
+            return new Command(Kind.PROCFILE, "Procfile's web process", web, false, true);
         }
         if (worker != null) {
-            return new Command("Procfile's worker process", worker, true, true);
+            return new Command(Kind.PROCFILE, "Procfile's worker process", worker, true, true);
         }
         return kit.start() == null
                 ? null
-                : new Command(kit.start().because(), kit.start().command(), false, false);
+                : new Command(kit.kind(), kit.start().because(), kit.start().command(), false, false);
     }
 
-    private RunPlan site(@Nullable Command command) throws StepFailed {
+    private Detected site(@Nullable Command command) throws StepFailed {
         Kit.Output output = output();
         if (command != null && command.own()) {
             notes.add(command.because() + " is not used by a static site");
         }
         List<Step> steps = steps(kit.site() != null && kit.site().folder().equals(output.folder()));
-        return new RunPlan.Site(
+        Kind kind = declared.root() != null ? Kind.MANIFEST : output.equals(kit.site()) ? kit.kind() : Kind.STATIC;
+        var plan = new RunPlan.Site(
                 because(output.because(), steps),
                 steps,
                 output.folder(),
                 settings.spa() || output.spa(),
                 declared.port(),
                 env());
+        return new Detected(plan, kind, output.because(), notes);
     }
 
     private Kit.Output output() throws StepFailed {
@@ -145,11 +152,11 @@ public final class Detector {
         return page;
     }
 
-    private RunPlan process(Command command) throws StepFailed {
+    private Detected process(Command command) throws StepFailed {
         boolean prefixed = command.own() && !kit.path().isEmpty();
         String text = prefixed ? "export PATH=\"$PWD/" + kit.path() + ":$PATH\"; " + command.text() : command.text();
         List<Step> steps = steps(true);
-        return new RunPlan.Native(
+        var plan = new RunPlan.Native(
                 because(command.because(), steps),
                 steps,
                 text,
@@ -158,6 +165,7 @@ public final class Detector {
                 tools(command),
                 env(),
                 declared.health());
+        return new Detected(plan, command.kind(), command.because(), notes);
     }
 
     private List<Step> steps(boolean withKit) {

@@ -8,6 +8,7 @@ import org.lanyard.model.Step;
 /**
  * What a language's files offer.
  *
+ * @param kind what it is the kit of
  * @param because which files said so; empty when none did
  * @param steps install, then build
  * @param start how its files say that it is started; null when they do not say
@@ -16,6 +17,7 @@ import org.lanyard.model.Step;
  * @param site what it makes when it makes static files; null when it does not
  */
 record Kit(
+        Kind kind,
         String because,
         List<Step> steps,
         @Nullable Start start,
@@ -24,7 +26,7 @@ record Kit(
         Map<String, String> env,
         @Nullable Output site) {
 
-    static final Kit NONE = new Kit("", List.of(), null, "", List.of(), Map.of(), null);
+    static final Kit NONE = new Kit(Kind.STATIC, "", List.of(), null, "", List.of(), Map.of(), null);
 
     record Start(String because, String command) {}
 

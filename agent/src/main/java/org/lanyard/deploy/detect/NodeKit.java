@@ -38,11 +38,12 @@ final class NodeKit {
         PackageJson json = facts.packageJson();
         if (json == null) {
             Kit.Start start = entry(facts.tree());
-            return new Kit("", List.of(), start, "", List.of("node"), Map.of(), null);
+            return new Kit(Kind.NODE, "", List.of(), start, "", List.of("node"), Map.of(), null);
         }
         Kit.Output site = output(json, facts.tree());
         Kit.Start start = start(json, facts.tree(), site != null);
         return new Kit(
+                Kind.NODE,
                 "package.json",
                 steps(json, facts.tree()),
                 start,

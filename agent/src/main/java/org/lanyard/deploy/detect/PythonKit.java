@@ -39,7 +39,15 @@ final class PythonKit {
         List<Step> steps =
                 venv ? List.of(new Step("install", "python3 -m venv .venv && .venv/bin/pip " + install)) : List.of();
         String because = requirements ? "requirements.txt" : venv ? "pyproject.toml" : "Python files";
-        return new Kit(because, steps, start(tree, python), venv ? ".venv/bin" : "", List.of("python3"), ENV, null);
+        return new Kit(
+                Kind.PYTHON,
+                because,
+                steps,
+                start(tree, python),
+                venv ? ".venv/bin" : "",
+                List.of("python3"),
+                ENV,
+                null);
     }
 
     /** A pyproject.toml that only configures tools is nothing to install. */

@@ -13,7 +13,9 @@ final class SiteKit {
 
     static @Nullable Kit of(TreeView tree) {
         Kit.Output output = page(tree);
-        return output == null ? null : new Kit(output.because(), List.of(), null, "", List.of(), Map.of(), output);
+        return output == null
+                ? null
+                : new Kit(Kind.STATIC, output.because(), List.of(), null, "", List.of(), Map.of(), output);
     }
 
     /** Where the index page is; null when there is none. */

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.lanyard.model.NodeId;
 
 /**
@@ -24,8 +22,8 @@ public final class Planner {
     /** What the system and the node itself need to breathe. */
     static final long RESERVE = 128L << 20;
 
-    private static final double LOAD_WEIGHT = 0.25;
-    private static final double SPREAD_WEIGHT = 0.02;
+    static final double LOAD_WEIGHT = 0.25;
+    static final double SPREAD_WEIGHT = 0.02;
 
     private Planner() {}
 
@@ -125,74 +123,15 @@ public final class Planner {
         if (chosen.candidate.node().equals(demand.wish().prefer())) {
             return name + ", which was preferred" + others;
         }
-        String room = bytes(chosen.free) + " of " + bytes(chosen.candidate.memoryTotal()) + " memory free, load "
-                + Math.round(chosen.candidate.load() * 100) + " %";
         return choices == 1 && refusals.isEmpty()
                 ? name + ", the only node"
-                : name + (choices == 1 ? ", the only one that can" : ", which has most room") + " (" + room + ")"
-                        + others;
+                : name + (choices == 1 ? ", the only one that can" : ", which has most room") + " (" + chosen.words()
+                        + ")" + others;
     }
 
     static String bytes(long bytes) {
         return bytes >= 1L << 30
                 ? String.format(Locale.ROOT, "%.1f GB", bytes / (double) (1L << 30))
                 : (bytes >> 20) + " MB";
-    }
-
-    /** A node with what the plan has put there so far. */
-    private static final class Room {
-
-        final Candidate candidate;
-        long free;
-        int apps;
-
-        Room(Candidate candidate) {
-            this.candidate = candidate;
-            this.free = candidate.memoryFree();
-        }
-
-        void take(Demand demand) {
-            free -= demand.memory();
-            apps++;
-        }
-
-        /** Why it cannot have it; null when it can. */
-        @Nullable String refusal(Demand demand) {
-            NodeId pin = demand.wish().pin();
-            if (pin != null && !pin.equals(candidate.node())) {
-                return "is not the one that it is pinned to";
-            }
-            if (candidate.duty() != Candidate.Duty.TAKES_APPS) {
-                return candidate.duty().words();
-            }
-            String missing = demand.wish().labels().stream()
-                    .filter(label -> !candidate.labels().contains(label))
-                    .sorted()
-                    .collect(Collectors.joining(", "));
-            if (!missing.isEmpty()) {
-                return "has no label " + missing;
-            }
-            if (demand.runtime() != null && !candidate.runtimes().contains(demand.runtime())) {
-                return "has no runtime " + demand.runtime().name().toLowerCase(Locale.ROOT) + " (it has "
-                        + candidate.runtimes().stream()
-                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                                .sorted()
-                                .collect(Collectors.joining(", "))
-                        + ")";
-            }
-            if (free - demand.memory() < RESERVE) {
-                return "has too little memory (" + bytes(Math.max(0, free)) + " free, " + bytes(demand.memory())
-                        + " needed)";
-            }
-            return null;
-        }
-
-        double score(Demand demand) {
-            if (candidate.node().equals(demand.wish().prefer())) {
-                return Double.MAX_VALUE;
-            }
-            double left = (free - demand.memory()) / (double) Math.max(1, candidate.memoryTotal());
-            return left - LOAD_WEIGHT * candidate.load() - SPREAD_WEIGHT * apps;
-        }
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lanyard.cluster.secrets.FakeSecrets;
 import org.lanyard.deploy.Catalog;
 import org.lanyard.deploy.Catalog.Change;
+import org.lanyard.deploy.Happening;
 import org.lanyard.deploy.Overtaken;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
@@ -190,6 +191,25 @@ final class DocumentCatalogTest {
         assertThat(catalog.history(A1, 10)).extracting(HistoryEntry::order).containsExactly(4L, 1L, 2L, 3L);
         assertThat(catalog.history(A1, 2)).extracting(HistoryEntry::order).containsExactly(2L, 3L);
         assertThat(catalog.history(A1, 0)).isEmpty();
+    }
+
+    @Test
+    void happeningsAreThoseOfAllAppsNewestFirst() {
+        Instant at = Samples.AT;
+        write(
+                new Change.SaveApp(Samples.app("a1")),
+                new Change.AddHistory(Samples.entry("a1", 1, at)),
+                new Change.AddHistory(Samples.entry("a1", 2, at.plusSeconds(3))),
+                new Change.AddHistory(Samples.entry("a2", 1, at.plusSeconds(2))),
+                new Change.AddHistory(Samples.entry("a2", 2, at.plusSeconds(2).plusNanos(1_000))));
+
+        List<Happening> all = catalog.happenings(Instant.MAX, 10);
+
+        assertThat(all).extracting(Happening::app).containsExactly("shop", "a2", "a2", "shop");
+        assertThat(all).extracting(happening -> happening.entry().order()).containsExactly(2L, 2L, 1L, 1L);
+        assertThat(all).extracting(Happening::id).doesNotHaveDuplicates();
+        assertThat(catalog.happenings(Instant.MAX, 2)).isEqualTo(all.subList(0, 2));
+        assertThat(catalog.happenings(all.get(1).entry().at(), 10)).isEqualTo(all.subList(2, 4));
     }
 
     @Test

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lanyard.deploy.Cancel;
 import org.lanyard.deploy.Revision;
 import org.lanyard.deploy.StepFailed;
+import org.lanyard.deploy.check.Commit;
+import org.lanyard.deploy.check.CredentialsNeeded;
+import org.lanyard.deploy.check.Seen;
 import org.lanyard.model.BundleId;
 import org.lanyard.model.Source;
 import org.lanyard.testing.GitRepo;
@@ -277,5 +282,71 @@ final class GitSourceTest {
         try (var files = Files.list(folder.resolve("data/bundles"))) {
             return files.filter(file -> !file.endsWith("index")).toList();
         }
+    }
+
+    @Test
+    void lookTellsBranchesTagsAndWhatIsTaken() throws Exception {
+        String first = repo.write("a", "1").commit("first");
+        repo.git("tag", "v9");
+        repo.git("tag", "-a", "v10", "-m", "ten");
+        repo.git("branch", "dev");
+
+        Seen seen = sources.look(at(null), new Cancel());
+
+        assertThat(seen.branches()).containsExactly("main", "dev");
+        assertThat(seen.tags()).containsExactly("v10", "v9");
+        assertThat(seen.ref()).isEqualTo("main");
+        assertThat(seen.revision()).isEqualTo(new Revision(first, "main " + first.substring(0, 7)));
+        assertThat(sources.look(at("refs/tags/v9"), new Cancel()).ref()).isEqualTo("v9");
+    }
+
+    @Test
+    void lookAtWhatIsNotThereTellsWhatIs() throws Exception {
+        repo.write("a", "1").commit("first");
+
+        Seen seen = sources.look(at("mian"), new Cancel());
+
+        assertThat(seen.revision()).isNull();
+        assertThat(seen.problem()).contains("Its branches are: main.");
+        assertThat(seen.branches()).containsExactly("main");
+    }
+
+    @Test
+    void whoWroteACommitIsKnownAfterwardsWithoutTheNetwork() throws Exception {
+        repo.write("a", "1").commit("Add a list\n\nThat is long.");
+        Revision revision = resolve(at(null));
+        sources.fetch(at(null), revision, output::add, new Cancel());
+        server.close();
+
+        Commit commit = Objects.requireNonNull(sources.commit(at(null), revision, new Cancel()));
+
+        assertThat(commit.id()).isEqualTo(revision.id());
+        assertThat(commit.message()).isEqualTo("Add a list");
+        assertThat(commit.author()).isNotBlank();
+        assertThat(commit.at()).isAfter(Instant.EPOCH);
+    }
+
+    @Test
+    void whatAnEarlierVersionNotedStillNeedsNoNetworkAndIsFetchedAnewForItsAuthor() throws Exception {
+        repo.write("a", "1").commit("first");
+        Revision revision = resolve(at(null));
+        BundleId id = sources.fetch(at(null), revision, output::add, new Cancel());
+        Path index = folder.resolve("data/bundles/index");
+        try (var entries = Files.list(index)) {
+            Files.writeString(entries.findFirst().orElseThrow(), id.value());
+        }
+        assertThat(sources.fetch(at(null), revision, output::add, new Cancel())).isEqualTo(id);
+        assertThat(output.getLast()).contains("from before");
+
+        assertThat(Objects.requireNonNull(sources.commit(at(null), revision, new Cancel()))
+                        .message())
+                .isEqualTo("first");
+    }
+
+    @Test
+    void lookAtAServerThatAsksWhoIsThereSaysSo() {
+        repo.write("a", "1").commit("first");
+        server.admitting("ada", "s3cret");
+        assertThatThrownBy(() -> sources.look(at(null), new Cancel())).isInstanceOf(CredentialsNeeded.class);
     }
 }

@@ -63,9 +63,13 @@ final class DetectorTest {
         }
 
         RunPlan plan(Settings settings) throws StepFailed {
+            return detect(settings).plan();
+        }
+
+        Detected detect(Settings settings) throws StepFailed {
             var view = new TreeView(new TreeSet<>(files.keySet()), files);
             Procfile processes = procfile == null ? null : Procfile.parse(procfile);
-            return Detector.plan(new Facts(view, shipwreck, processes, packageJson), settings);
+            return Detector.detect(new Facts(view, shipwreck, processes, packageJson), settings);
         }
 
         RunPlan.Native process() throws StepFailed {
@@ -404,5 +408,23 @@ final class DetectorTest {
     void procfileTakesWindowsLinesAndComments() throws StepFailed {
         assertThat(Procfile.parse("\r\n# x\r\nweb:  node a: b \r\n").commands()).isEqualTo(Map.of("web", "node a: b"));
         assertThat(new ArrayList<>(Procfile.parse("").commands().keySet())).isEmpty();
+    }
+
+    private static Kind kind(Given given) throws StepFailed {
+        return given.detect(NONE).kind();
+    }
+
+    @Test
+    void whatDecidedIsTold() throws Exception {
+        assertThat(kind(Given.of("index.html"))).isEqualTo(Kind.STATIC);
+        assertThat(kind(Given.of("server.js"))).isEqualTo(Kind.NODE);
+        assertThat(kind(Given.of().npm(Map.of("build", "vite build"), "vite"))).isEqualTo(Kind.NODE);
+        assertThat(kind(Given.of("main.py"))).isEqualTo(Kind.PYTHON);
+        assertThat(kind(Given.of("main.py").procfile("web: run"))).isEqualTo(Kind.PROCFILE);
+        assertThat(Given.of("main.py").detect(settings(null, "run")).kind()).isEqualTo(Kind.COMMAND);
+
+        Detected found = Given.of("Dockerfile").npm(Map.of("start", "x"), "y").detect(NONE);
+        assertThat(found.because()).isEqualTo("package.json with a start script");
+        assertThat(found.notices()).containsExactly("the Dockerfile is not used");
     }
 }

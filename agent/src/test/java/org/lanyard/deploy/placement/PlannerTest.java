@@ -273,4 +273,44 @@ final class PlannerTest {
 
         assertThat(Planner.plan(nodes, placed)).allMatch(Decision::stays);
     }
+
+    @Test
+    void rankingHasEveryNodeTheChosenFirst() {
+        var nodes = List.of(
+                node("old", 64 * MB), node("pi", GB), node("desk", 4 * GB), node("away", 6 * GB, Candidate.Duty.AWAY));
+
+        List<Standing> ranking = Ranking.of(nodes, app("a", null), null);
+
+        assertThat(ranking)
+                .extracting(standing -> standing.node().value())
+                .containsExactly("desk", "pi", "away", "old");
+        assertThat(ranking).extracting(Standing::chosen).containsExactly(true, false, false, false);
+        assertThat(ranking).extracting(Standing::fits).containsExactly(true, true, false, false);
+        assertThat(ranking)
+                .extracting(Standing::because)
+                .containsExactly(
+                        "most room: 4.0 GB of 8.0 GB memory free, load 0 %",
+                        "1.0 GB of 8.0 GB memory free, load 0 %",
+                        "is away from its home networks",
+                        "has too little memory (64 MB free, 100 MB needed)");
+    }
+
+    @Test
+    void rankingKeepsWhatWasDecidedAndTellsWishes() {
+        var nodes = List.of(node("desk", 4 * GB), node("pi", GB));
+        assertThat(Ranking.of(nodes, app("a", null), new NodeId("pi"))
+                        .getFirst()
+                        .node())
+                .isEqualTo(new NodeId("pi"));
+        assertThat(Ranking.of(nodes, pinned("a", null, "pi"), null))
+                .extracting(Standing::because)
+                .containsExactly(
+                        "pinned to it: 1.0 GB of 8.0 GB memory free, load 0 %", "is not the one that it is pinned to");
+        assertThat(Ranking.of(nodes, preferring("a", "pi"), null).getFirst().because())
+                .startsWith("preferred: ");
+        assertThat(Ranking.of(List.of(node("desk", 4 * GB)), app("a", null), null)
+                        .getFirst()
+                        .because())
+                .startsWith("the only node: ");
+    }
 }
