@@ -1,9 +1,6 @@
 package org.lanyard;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.function.Supplier;
 import org.lanyard.adapter.gateway.NioGateway;
 import org.lanyard.adapter.json.DocumentCatalog;
 import org.lanyard.adapter.json.Json;
@@ -17,11 +14,10 @@ import org.lanyard.store.HybridClock;
 /**
  * What of a node needs to know nothing of the rest: its keys, its disk and what is read from that.
  *
- * @param name of this node, which may change while it runs
  * @param together not yet {@linkplain NodeCluster#join joined}
  */
 record Groundwork(
-        Supplier<String> name,
+        NodeName name,
         NioGateway gateway,
         NodeCluster together,
         SqliteDisk disk,
@@ -36,30 +32,15 @@ record Groundwork(
      * @throws org.lanyard.model.Refused when its disk cannot be
      */
     static Groundwork lay(UpOptions options, LiveConfig config) throws IOException {
-        Supplier<String> name = name(options, config);
+        var name = new NodeName(options, config);
         var gateway = new NioGateway(SystemTime.monotonic());
         var together = new NodeCluster(options.data().root(), name, gateway::confine);
         SqliteDisk disk = SqliteDisk.open(options.data().db());
         var json = new Json();
         var store = new DocumentStore(new HybridClock(together.self(), SystemTime.wall()), disk, together.peers());
         var catalog = new DocumentCatalog(store, json, together.secrets());
-        return new Groundwork(name, gateway, together, disk, store, catalog, together.open(store, json, catalog));
-    }
-
-    /** A configured name may change while the node runs. */
-    private static Supplier<String> name(UpOptions options, LiveConfig config) {
-        String computer = computer();
-        return () -> {
-            String configured = config.now().name();
-            return options.name() != null ? options.name() : configured != null ? configured : computer;
-        };
-    }
-
-    private static String computer() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "this computer";
-        }
+        NodeCluster.Books books = together.open(store, json, catalog);
+        name.ask(() -> books.policies().of(together.self()).name());
+        return new Groundwork(name, gateway, together, disk, store, catalog, books);
     }
 }

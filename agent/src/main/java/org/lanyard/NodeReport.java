@@ -25,7 +25,7 @@ import org.lanyard.platform.Version;
 final class NodeReport implements NodeInfo {
 
     private final NodeId id;
-    private final Supplier<String> name;
+    private final NodeName name;
     private final int port;
     private final String bootId;
     private final Instant startedAt;
@@ -37,7 +37,7 @@ final class NodeReport implements NodeInfo {
 
     NodeReport(
             NodeId id,
-            Supplier<String> name,
+            NodeName name,
             int port,
             String bootId,
             Instant startedAt,
@@ -87,6 +87,8 @@ final class NodeReport implements NodeInfo {
                 false,
                 null,
                 whereabouts.isAway(),
+                name.isGiven(),
+                null,
                 tools.get(),
                 latest == null ? null : metrics(latest, AgentMemory.residentBytes()));
     }

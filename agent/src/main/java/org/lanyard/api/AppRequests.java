@@ -120,7 +120,13 @@ final class AppRequests {
 
             @Doc("its apps go to others, as far as they can have them, and it gets no new ones") @Nullable Boolean draining,
 
-            @Doc("for apps that ask for them; all of them") @Nullable List<@Nullable String> labels) {}
+            @Doc("for apps that ask for them; all of them") @Nullable List<@Nullable String> labels,
+
+            @Doc("how it is to be called; no other node of the cluster may have that name") @Nullable String name,
+
+            @Doc("a time before which it runs no apps; null ends a pause") @Nullable String pausedUntil,
+
+            @Doc("the same, in seconds from now; 0 ends a pause") @Nullable Integer pausedFor) {}
 
     record Shutdown(
             @Doc("stop what runs on the node too") @Nullable Boolean apps) {}

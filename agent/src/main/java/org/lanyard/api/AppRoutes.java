@@ -32,7 +32,7 @@ final class AppRoutes {
     private static final String COPIES = "Lanyard-Copies";
 
     /** What a person should know of an answer that is none the less a success; ASCII. */
-    private static final String NOTICE = "Lanyard-Notice";
+    static final String NOTICE = "Lanyard-Notice";
 
     private AppRoutes() {}
 

@@ -2,9 +2,8 @@ package org.lanyard.api;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.lanyard.cluster.NodePolicy;
+import org.lanyard.cluster.NodeWish;
 import org.lanyard.cluster.pairing.Introduction;
 import org.lanyard.cluster.pairing.PairingHost;
 import org.lanyard.model.NodeId;
@@ -50,12 +49,19 @@ public interface ClusterDesk {
     void settle();
 
     /**
-     * Changes what is said of a node; what is null stays.
+     * Changes what is said of a node.
      *
      * @param node its name or id
+     * @throws org.lanyard.model.Refused when another node has the name that is wished
      */
-    NodeInfo.NodeJson change(
-            String node, NodePolicy.@Nullable Apps apps, @Nullable Boolean draining, @Nullable Set<String> labels);
+    ChangedNode change(String node, NodeWish wish);
+
+    /**
+     * A node after a change.
+     *
+     * @param notice what a person should know of it, in ASCII; null when all is as wished
+     */
+    record ChangedNode(NodeInfo.NodeJson node, @Nullable String notice) {}
 
     /**
      * Trusts a node no more, for ever.

@@ -11,15 +11,23 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.NodePolicy;
+import org.lanyard.cluster.NodeWish;
+import org.lanyard.config.Config;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
 
 /** The nodes beyond this one. */
 final class ClusterRoutes {
+
+    /** A year. */
+    private static final int LONGEST_PAUSE_SECONDS = 366 * 86_400;
 
     private static final Pattern REST = Pattern.compile("bytes=([0-9]{1,15})-");
 
@@ -58,7 +66,7 @@ final class ClusterRoutes {
                         PATCH,
                         "/api/v1/nodes/{node}",
                         "changeNode",
-                        "Say when a node may run apps, drain it, label it",
+                        "Say when a node may run apps, drain it, pause it, label it, rename it",
                         AppRequests.NodeChange.class,
                         new Route.Answer.One(200, NodeInfo.NodeJson.class, "The node as it is now"),
                         List.of(),
@@ -86,16 +94,52 @@ final class ClusterRoutes {
     private static Object change(Call call) {
         Bodies.Read<AppRequests.NodeChange> read = call.body(AppRequests.NodeChange.class);
         for (String field : read.nulls()) {
-            throw BadRequest.field(field, "It cannot be null; leave it out to keep what is.");
+            if (!field.equals("pausedUntil")) {
+                throw BadRequest.field(field, "It cannot be null; leave it out to keep what is.");
+            }
         }
         AppRequests.NodeChange body = read.value();
-        return call.served()
-                .cluster()
-                .change(
-                        call.http().pathParam("node"),
-                        body.apps() == null ? null : apps(body.apps()),
-                        body.draining(),
-                        body.labels() == null ? null : Placements.labels("labels", body.labels()));
+        var wish = new NodeWish(
+                body.apps() == null ? null : apps(body.apps()),
+                body.draining(),
+                body.labels() == null ? null : Placements.labels("labels", body.labels()),
+                body.name() == null ? null : name(body.name()),
+                pause(body, read.nulls().contains("pausedUntil")));
+        ClusterDesk.ChangedNode changed =
+                call.served().cluster().change(call.http().pathParam("node"), wish);
+        if (changed.notice() != null) {
+            call.http().header(AppRoutes.NOTICE, changed.notice());
+        }
+        return changed.node();
+    }
+
+    private static String name(String name) {
+        try {
+            Config.checkName(Checked.text("name", name.strip(), 1_000));
+            return name.strip();
+        } catch (IllegalArgumentException wrong) {
+            throw BadRequest.field("name", "It cannot be: " + wrong.getMessage() + ".");
+        }
+    }
+
+    private static NodeWish.@Nullable Pause pause(AppRequests.NodeChange body, boolean over) {
+        String until = body.pausedUntil();
+        Integer seconds = body.pausedFor();
+        if (seconds != null && (over || until != null)) {
+            throw BadRequest.field("pausedFor", "Give either pausedFor or pausedUntil.");
+        }
+        if (seconds != null) {
+            return new NodeWish.Pause.For(
+                    Duration.ofSeconds(Checked.number("pausedFor", seconds, 0, LONGEST_PAUSE_SECONDS)));
+        }
+        if (until == null) {
+            return over ? new NodeWish.Pause.Over() : null;
+        }
+        try {
+            return new NodeWish.Pause.Until(Instant.parse(until));
+        } catch (DateTimeParseException notATime) {
+            throw BadRequest.field("pausedUntil", "Give a time such as 2026-05-01T12:00:00Z, or null.");
+        }
     }
 
     private static NodePolicy.Apps apps(String word) {

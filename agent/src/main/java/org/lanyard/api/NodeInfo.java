@@ -82,6 +82,11 @@ public interface NodeInfo {
             @Doc("it is on a network that is not home: it takes over no apps, and its apps answer that computer only")
             boolean away,
 
+            @Doc("its name was given at its start, which wins over a name that is set here")
+            boolean nameGiven,
+
+            @Doc("it runs no apps before that; null when it may") @Nullable Instant pausedUntil,
+
             @Doc("what it can run apps with; none is told before it has looked") @Nullable List<Tool> tools,
 
             @Nullable Metrics metrics) {
@@ -109,15 +114,17 @@ public interface NodeInfo {
                     false,
                     null,
                     false,
+                    false,
+                    null,
                     List.of(),
                     null);
         }
 
         /** The same, seen from here. */
-        public NodeJson present(boolean leads, boolean here, NodePolicy policy) {
+        public NodeJson present(boolean leads, boolean here, NodePolicy policy, Instant now) {
             return new NodeJson(
                     id,
-                    name,
+                    policy.name() == null || nameGiven ? name : policy.name(),
                     leads,
                     here,
                     version,
@@ -136,6 +143,8 @@ public interface NodeInfo {
                     policy.draining(),
                     policy.labels().stream().sorted().toList(),
                     away,
+                    nameGiven,
+                    policy.isPaused(now) ? policy.pausedUntil() : null,
                     tools == null ? List.of() : tools,
                     metrics);
         }

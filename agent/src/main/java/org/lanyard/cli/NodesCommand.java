@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "The nodes of the cluster, and what is to be of one of them:",
             "  drain NODE    its apps go to others, and it gets no new ones",
             "  resume NODE   the end of that",
-            "  set NODE      with --apps or --label",
+            "  set NODE      with --apps, --pause, --label or --name",
             "  remove NODE   out of the cluster, for ever",
             "  home          the network that this computer is on is home"
         })
@@ -50,6 +50,15 @@ final class NodesCommand implements Callable<Integer> {
     @Option(names = "--no-labels", description = "set: it has none")
     boolean noLabels;
 
+    @Option(names = "--name", paramLabel = "NAME", description = "set: it is called so from now on")
+    @Nullable String name;
+
+    @Option(
+            names = "--pause",
+            paramLabel = "TIME",
+            description = "set: runs no apps for so long (30m, 1h, 2d), or again (off)")
+    @Nullable String pause;
+
     @Option(names = "--no-wait", description = "drain: do not wait until its apps are elsewhere")
     boolean noWait;
 
@@ -65,7 +74,7 @@ final class NodesCommand implements Callable<Integer> {
         if (verb != null) {
             return act(verb);
         }
-        return discovery ? heard() : list();
+        return discovery ? new HeardNodes(session).list() : list();
     }
 
     private int act(String what) {
@@ -101,11 +110,30 @@ final class NodesCommand implements Callable<Integer> {
         if (labels != null || noLabels) {
             changes.put("labels", labels == null ? List.of() : labels);
         }
+        if (name != null) {
+            changes.put("name", name);
+        }
+        if (pause != null) {
+            changes.put("pausedFor", seconds(pause));
+        }
         if (changes.isEmpty()) {
-            throw Failure.usage("Say what to set: --apps always|on-power|never, --label LABEL or --no-labels.");
+            throw Failure.usage("Say what to set: --apps always|on-power|never, --pause TIME|off, --label LABEL,"
+                    + " --no-labels or --name NAME.");
         }
         Doc changed = session.client().send("PATCH", "/api/v1/nodes/" + Session.encode(which), changes);
-        return tell(changed, ": " + String.join(", ", words(changed)) + ".");
+        List<String> words = words(changed);
+        return tell(changed, words.isEmpty() ? " runs apps." : ": " + String.join(", ", words) + ".");
+    }
+
+    private static long seconds(String time) {
+        if (time.equals("off")) {
+            return 0;
+        }
+        try {
+            return Units.seconds(time);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage("--pause takes a time such as 30m, 1h or 2d, or off.");
+        }
     }
 
     private int remove(String which) {
@@ -156,48 +184,6 @@ final class NodesCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private int heard() {
-        NodeClient client = session.client();
-        NodeClient.Answer answer = client.call("GET", "/api/v1/discovery", null);
-        if (session.json()) {
-            session.print(answer.text());
-            return 0;
-        }
-        session.table(
-                List.of("NETWORK", "ADDRESS", "HEARD THERE", ""),
-                answer.json().list("networks").stream()
-                        .map(network -> List.of(
-                                network.text("name"),
-                                network.text("address"),
-                                String.join(", ", network.texts("heard")),
-                                (network.is("used") ? "" : "not used: ") + network.text("reason")))
-                        .toList());
-        strangers(client.get("/api/v1/strangers").list("items"));
-        answer.json().texts("advice").forEach(line -> {
-            session.print("");
-            session.print(session.terminal().out(Terminal.Style.YELLOW, line));
-        });
-        return 0;
-    }
-
-    private void strangers(List<Doc> strangers) {
-        if (strangers.isEmpty()) {
-            return;
-        }
-        session.print("");
-        session.print("Not paired (lanyard pair shows a code here, lanyard pair CODE takes it there):");
-        session.table(
-                List.of("NAME", "ADDRESS", "PORT", "HEARD ON", "VERSION"),
-                strangers.stream()
-                        .map(stranger -> List.of(
-                                stranger.text("name"),
-                                String.join(", ", stranger.texts("addresses")),
-                                Long.toString(stranger.number("port")),
-                                stranger.text("networkInterface"),
-                                stranger.text("version")))
-                        .toList());
-    }
-
     private int list() {
         NodeClient.Answer answer = session.client().call("GET", "/api/v1/nodes", null);
         if (session.json()) {
@@ -234,6 +220,9 @@ final class NodesCommand implements Callable<Integer> {
         }
         if (node.is("away")) {
             words.add("away from home");
+        }
+        if (!node.at("pausedUntil").missing()) {
+            words.add("runs no apps until " + node.text("pausedUntil"));
         }
         switch (node.text("apps")) {
             case "never" -> words.add("runs no apps");

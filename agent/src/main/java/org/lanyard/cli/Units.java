@@ -31,6 +31,24 @@ final class Units {
         }
     }
 
+    /**
+     * Of a time such as {@code 90s}, {@code 30m}, {@code 1h} or {@code 2d}.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static long seconds(String time) {
+        if (!time.matches("[0-9]{1,6}[smhd]")) {
+            throw new IllegalArgumentException(time);
+        }
+        long number = Long.parseLong(time.substring(0, time.length() - 1));
+        return switch (time.charAt(time.length() - 1)) {
+            case 's' -> number;
+            case 'm' -> number * 60;
+            case 'h' -> number * 3_600;
+            default -> number * 86_400;
+        };
+    }
+
     static String duration(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         if (seconds < 60) {

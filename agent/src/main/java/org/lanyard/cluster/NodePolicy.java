@@ -1,6 +1,8 @@
 package org.lanyard.cluster;
 
+import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.lanyard.model.NodeId;
 
 /**
@@ -9,8 +11,16 @@ import org.lanyard.model.NodeId;
  * @param apps when it may run apps
  * @param draining it is about to go: what others can have, they get
  * @param labels for apps that ask for them
+ * @param name how it is to be called; null leaves that to the node
+ * @param pausedUntil it runs no apps before that, by the clock on the wall; null when nobody wants that
  */
-public record NodePolicy(NodeId node, Apps apps, boolean draining, Set<String> labels) {
+public record NodePolicy(
+        NodeId node,
+        Apps apps,
+        boolean draining,
+        Set<String> labels,
+        @Nullable String name,
+        @Nullable Instant pausedUntil) {
 
     /** When a node may run apps. */
     public enum Apps {
@@ -33,8 +43,17 @@ public record NodePolicy(NodeId node, Apps apps, boolean draining, Set<String> l
         labels = Set.copyOf(labels);
     }
 
+    /** With no word of its name or a pause. */
+    public NodePolicy(NodeId node, Apps apps, boolean draining, Set<String> labels) {
+        this(node, apps, draining, labels, null, null);
+    }
+
     /** What holds of a node of which nothing was said. */
     public static NodePolicy of(NodeId node) {
         return new NodePolicy(node, Apps.ALWAYS, false, Set.of());
+    }
+
+    public boolean isPaused(Instant now) {
+        return pausedUntil != null && now.isBefore(pausedUntil);
     }
 }

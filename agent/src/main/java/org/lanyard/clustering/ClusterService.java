@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
@@ -24,7 +23,7 @@ import org.lanyard.cluster.Discovery;
 import org.lanyard.cluster.DiscoveryAdvice;
 import org.lanyard.cluster.DiscoveryReport;
 import org.lanyard.cluster.NodePolicies;
-import org.lanyard.cluster.NodePolicy;
+import org.lanyard.cluster.NodeWish;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.Sighting;
 import org.lanyard.cluster.pairing.Introduction;
@@ -51,6 +50,10 @@ import org.slf4j.LoggerFactory;
 public final class ClusterService implements ClusterDesk {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterService.class);
+
+    private static final String NAME_GIVEN =
+            "It is called as its command line (--name) or its lanyard.toml says, which wins. The new name is kept for when"
+                    + " it is started without.";
 
     private final NodeIdentity identity;
     private final ClusterKeys keys;
@@ -263,11 +266,14 @@ public final class ClusterService implements ClusterDesk {
         if (node.equals(own.name()) || node.equals(own.node().value())) {
             return own.node();
         }
-        return trust.members().stream()
-                .filter(member ->
-                        member.name().equals(node) || member.node().value().equals(node))
+        Stream<NodeId> told = nodes.get().stream()
+                .filter(known -> known.name().equals(node) || known.id().equals(node))
+                .map(known -> new NodeId(known.id()));
+        Stream<NodeId> met = trust.members().stream()
+                .filter(member -> member.name().equals(node))
+                .map(Member::node);
+        return Stream.concat(told, met)
                 .findFirst()
-                .map(Member::node)
                 .orElseThrow(() -> new Refused(
                         Refused.Kind.NOT_FOUND, "No node named " + node + " is paired. `lanyard nodes` lists them."));
     }
@@ -278,20 +284,29 @@ public final class ClusterService implements ClusterDesk {
     }
 
     @Override
-    public NodeInfo.NodeJson change(
-            String node, NodePolicy.@Nullable Apps apps, @Nullable Boolean draining, @Nullable Set<String> labels) {
+    public ChangedNode change(String node, NodeWish wish) {
         NodeId id = named(node);
-        NodePolicy old = policies.of(id);
-        policies.save(new NodePolicy(
-                        id,
-                        apps == null ? old.apps() : apps,
-                        draining == null ? old.draining() : draining,
-                        labels == null ? old.labels() : labels))
-                .join();
-        return nodes.get().stream()
+        if (wish.name() != null) {
+            checkFree(wish.name(), id);
+        }
+        policies.save(wish.over(id, policies.of(id), clock.instant())).join();
+        NodeInfo.NodeJson now = nodes.get().stream()
                 .filter(known -> known.id().equals(id.value()))
                 .findFirst()
                 .orElseThrow(() -> new Refused(Refused.Kind.NOT_FOUND, node + " was removed just now."));
+        return new ChangedNode(now, wish.name() != null && now.nameGiven() ? NAME_GIVEN : null);
+    }
+
+    /** Upper and lower case are the same to those who say names. */
+    private void checkFree(String name, NodeId node) {
+        boolean taken = nodes.get().stream()
+                .anyMatch(other ->
+                        !other.id().equals(node.value()) && other.name().equalsIgnoreCase(name));
+        if (taken) {
+            throw new Refused(
+                    Refused.Kind.NAME_TAKEN,
+                    "Another node of the cluster is called " + name + " already. Choose another name.");
+        }
     }
 
     // ---- removal

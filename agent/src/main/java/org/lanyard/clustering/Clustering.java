@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,8 @@ public final class Clustering implements AutoCloseable {
     private volatile boolean dirty = true;
     private volatile boolean named;
     private volatile boolean untidy;
+    private Set<NodeId> pausedBefore = Set.of();
+    private String announced = "";
     private boolean linked;
     private String linkTrouble = "";
 
@@ -117,7 +120,14 @@ public final class Clustering implements AutoCloseable {
                 parts.link()::send,
                 message -> parts.link().broadcast(message));
         this.neighbours = new Neighbours(
-                parts.self(), parts.trust(), parts.policies(), parts.discovery(), parts.info(), states, this::view);
+                parts.self(),
+                parts.trust(),
+                parts.policies(),
+                parts.discovery(),
+                parts.info(),
+                states,
+                this::view,
+                parts.loop().clock());
         this.placing = new Placing(
                 parts.assignments(), parts.loop().clock(), parts.loop().nanos(), parts.info()::nameOf);
         this.doors = new RemoteDoors(parts.gateway());
@@ -215,7 +225,11 @@ public final class Clustering implements AutoCloseable {
         parts.store().listen(parts.keys()::changed);
         parts.assignments().watch(assignment -> parts.loop().post(() -> residence.check(assignment.app())));
         parts.trust().watch(this::trustChanged);
-        parts.policies().watch(() -> dirty = true);
+        announced = parts.service().announcement().self().name();
+        parts.policies().watch(() -> {
+            dirty = true;
+            parts.loop().post(this::renamed);
+        });
         states.begin(served);
         parts.loop().post(this::linkUp);
         parts.discovery().start(parts.service().announcement(), this::sighted);
@@ -295,6 +309,18 @@ public final class Clustering implements AutoCloseable {
         dirty = true;
     }
 
+    /** A user may have given this node another name. */
+    private void renamed() {
+        Discovery.Announcement now = parts.service().announcement();
+        if (!now.self().name().equals(announced)) {
+            announced = now.self().name();
+            LOG.info("This node is called {} now", announced);
+            parts.service().moved();
+            parts.discovery().announce(now);
+            states.tellAgain();
+        }
+    }
+
     private void sighted(Sighting sighting) {
         parts.loop().post(() -> comings.sighted(sighting));
         NodeId node = sighting.peer().node();
@@ -333,6 +359,11 @@ public final class Clustering implements AutoCloseable {
         if (named) { // once for many names
             named = false;
             states.tellAgain();
+        }
+        Set<NodeId> paused = neighbours.paused();
+        if (!paused.equals(pausedBefore)) { // a pause ends by itself
+            pausedBefore = paused;
+            dirty = true;
         }
         if (!dirty && !placing.watches()) {
             return;

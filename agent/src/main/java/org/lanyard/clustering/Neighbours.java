@@ -1,5 +1,7 @@
 package org.lanyard.clustering;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.api.NodeInfo;
 import org.lanyard.api.RemoteStates;
@@ -32,6 +35,7 @@ final class Neighbours {
     private final NodeInfo info;
     private final RemoteStates states;
     private final Supplier<ClusterView> view;
+    private final InstantSource clock;
 
     Neighbours(
             NodeId self,
@@ -40,7 +44,9 @@ final class Neighbours {
             Discovery discovery,
             NodeInfo info,
             RemoteStates states,
-            Supplier<ClusterView> view) {
+            Supplier<ClusterView> view,
+            InstantSource clock) {
+        this.clock = clock;
         this.self = self;
         this.trust = trust;
         this.policies = policies;
@@ -87,14 +93,18 @@ final class Neighbours {
     List<NodeInfo.NodeJson> nodes() {
         ClusterView now = view.get();
         Map<NodeId, NodeInfo.NodeJson> nodes = new LinkedHashMap<>();
-        nodes.put(self, info.node().present(now.isLedBy(self), true, policies.of(self)));
+        nodes.put(self, info.node().present(now.isLedBy(self), true, policies.of(self), clock.instant()));
         for (Member member : trust.members()) {
             if (!member.node().equals(self)) {
                 NodeInfo.NodeJson told = states.node(member.node());
                 NodeInfo.NodeJson known = told == null ? NodeInfo.NodeJson.of(member) : told;
                 nodes.put(
                         member.node(),
-                        known.present(now.isLedBy(member.node()), now.has(member.node()), policies.of(member.node())));
+                        known.present(
+                                now.isLedBy(member.node()),
+                                now.has(member.node()),
+                                policies.of(member.node()),
+                                clock.instant()));
             }
         }
         return List.copyOf(nodes.values());
@@ -112,7 +122,15 @@ final class Neighbours {
         return address != null && !LanAddresses.all().contains(address);
     }
 
-    private static Candidate.Duty duty(NodePolicy policy, NodeInfo.NodeJson told) {
+    /** Those of the view that are to run no apps for a while. */
+    Set<NodeId> paused() {
+        Instant now = clock.instant();
+        return view.get().members().stream()
+                .filter(member -> policies.of(member).isPaused(now))
+                .collect(Collectors.toSet());
+    }
+
+    private Candidate.Duty duty(NodePolicy policy, NodeInfo.NodeJson told) {
         boolean onBattery =
                 told.metrics() != null && Boolean.TRUE.equals(told.metrics().onBattery());
         if (policy.draining()) {
@@ -120,6 +138,9 @@ final class Neighbours {
         }
         if (told.away()) {
             return Candidate.Duty.AWAY;
+        }
+        if (policy.isPaused(clock.instant())) {
+            return Candidate.Duty.PAUSED;
         }
         return switch (policy.apps()) {
             case ALWAYS -> Candidate.Duty.TAKES_APPS;

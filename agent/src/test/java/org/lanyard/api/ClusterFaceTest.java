@@ -116,11 +116,44 @@ final class ClusterFaceTest {
             value = {
                 "desk | {\"apps\":\"sometimes\"} | 400",
                 "desk | {\"labels\":null} | 400",
-                "desk | {\"name\":\"x\"} | 400",
+                "desk | {\"colour\":\"x\"} | 400",
+                "desk | {\"name\":null} | 400",
+                "desk | {\"name\":\" \"} | 400",
+                "desk | {\"pausedUntil\":\"tomorrow\"} | 400",
+                "desk | {\"pausedFor\":-1} | 400",
+                "desk | {\"pausedFor\":60,\"pausedUntil\":null} | 400",
                 "attic | {\"draining\":true} | 404"
             })
     void changeOfANodeThatCannotBeIsRefused(String name, String body, int status) {
         assertThat(wire.send("PATCH", "/api/v1/nodes/" + name, body).status()).isEqualTo(status);
+    }
+
+    @Test
+    void nodeIsRenamedAndToldWhenThatDoesNotCount() {
+        Wire.Answer renamed = wire.send("PATCH", "/api/v1/nodes/desk", "{\"name\":\" studio \"}");
+
+        assertThat(renamed.json().path("name").asText()).isEqualTo("studio");
+        assertThat(renamed.header("Lanyard-Notice")).isEmpty();
+        assertThat(wire.send("PATCH", "/api/v1/nodes/desk", "{\"name\":\"desk\"}")
+                        .header("Lanyard-Notice"))
+                .isEqualTo("It is called so.");
+    }
+
+    @Test
+    void nodeIsPausedUntilATimeOrForOneAndNoMore() {
+        assertThat(pausedUntil("{\"pausedFor\":3600}")).isEqualTo("2026-05-01T13:00:00Z");
+        assertThat(pausedUntil("{\"draining\":false}")).isEqualTo("2026-05-01T13:00:00Z");
+        assertThat(pausedUntil("{\"pausedUntil\":\"2026-05-02T00:00:00Z\"}")).isEqualTo("2026-05-02T00:00:00Z");
+        assertThat(pausedUntil("{\"pausedUntil\":null}")).isEqualTo("null");
+        assertThat(pausedUntil("{\"pausedUntil\":\"2026-04-01T00:00:00Z\"}")).isEqualTo("null");
+        assertThat(pausedUntil("{\"pausedFor\":0}")).isEqualTo("null");
+    }
+
+    private String pausedUntil(String change) {
+        return wire.send("PATCH", "/api/v1/nodes/desk", change)
+                .json()
+                .path("pausedUntil")
+                .asText();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.adapter.jpake.Jpake;
 import org.lanyard.cluster.NodePolicy;
+import org.lanyard.cluster.NodeWish;
 import org.lanyard.cluster.Peer;
 import org.lanyard.cluster.pairing.Introduction;
 import org.lanyard.cluster.pairing.PairingHost;
@@ -24,6 +25,8 @@ import org.lanyard.model.Refused;
 final class FakeDesk implements ClusterDesk {
 
     static final KeyRing KEYS = new KeyRing("home", List.of(Generation.of(new byte[Generation.BYTES], 1, Set.of())));
+
+    static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 
     final List<Introduction> admitted = new ArrayList<>();
     final List<String> joined = new ArrayList<>();
@@ -108,15 +111,10 @@ final class FakeDesk implements ClusterDesk {
     }
 
     @Override
-    public NodeInfo.NodeJson change(
-            String name, NodePolicy.@Nullable Apps apps, @Nullable Boolean draining, @Nullable Set<String> labels) {
-        NodePolicy old = policy;
-        policy = new NodePolicy(
-                named(name),
-                apps == null ? old.apps() : apps,
-                draining == null ? old.draining() : draining,
-                labels == null ? old.labels() : labels);
-        return node.get().present(true, true, policy);
+    public ChangedNode change(String name, NodeWish wish) {
+        policy = wish.over(named(name), policy, NOW);
+        return new ChangedNode(
+                node.get().present(true, true, policy, NOW), "desk".equals(wish.name()) ? "It is called so." : null);
     }
 
     @Override

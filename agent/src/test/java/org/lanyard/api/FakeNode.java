@@ -107,6 +107,8 @@ public final class FakeNode implements AutoCloseable {
                     false,
                     List.of(),
                     false,
+                    false,
+                    null,
                     List.of(new Tool("Git", null), new Tool("Node.js", "24.3")),
                     metrics);
         }

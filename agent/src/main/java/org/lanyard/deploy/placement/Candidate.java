@@ -30,6 +30,7 @@ public record Candidate(
         DRAINING("is being drained"),
         ON_BATTERY("runs on its battery"),
         AWAY("is away from its home networks"),
+        PAUSED("is paused for a while"),
         NO_APPS("is set to run no apps");
 
         private final String words;

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lanyard.cluster.NodePolicy;
 import org.lanyard.cluster.secrets.FakeSecrets;
 import org.lanyard.model.App;
 import org.lanyard.model.HealthCheck;
 import org.lanyard.model.HistoryEntry;
+import org.lanyard.model.NodeId;
 import org.lanyard.model.Refused;
 import org.lanyard.model.Release;
 import org.lanyard.model.RunPlan;
@@ -121,6 +125,25 @@ final class CodecTest {
                                 + "\"idleTimeout\":\"PT10M\",\"maxConnections\":10000,\"parkTimeout\":\"PT10S\"},"
                                 + "\"placement\":{\"labels\":[],\"priority\":0,\"since\":\"1970-01-01T00:00:00Z\"}},"
                                 + "\"goal\":\"stop\",\"releases\":0,\"createdAt\":\"2026-01-31T12:00:00.123456Z\",\"unproven\":[]}");
+    }
+
+    @Test
+    void whatIsSaidOfANodeIsPinnedAndReadAsEarlierVersionsWroteIt() {
+        Codec<NodePolicy> policies = Codec.policies(json);
+        var said = new NodePolicy(
+                new NodeId("n1"),
+                NodePolicy.Apps.ON_POWER,
+                true,
+                Set.of("ssd"),
+                "studio",
+                Instant.parse("2026-05-01T12:00:00Z"));
+
+        assertThat(policies.encode(said, null))
+                .isEqualTo("{\"v\":1,\"node\":\"n1\",\"apps\":\"on-power\",\"draining\":true,\"labels\":[\"ssd\"],"
+                        + "\"name\":\"studio\",\"pausedUntil\":\"2026-05-01T12:00:00Z\"}");
+        assertThat(policies.decode(policies.encode(said, null))).isEqualTo(said);
+        assertThat(policies.decode("{\"v\":1,\"node\":\"n1\",\"apps\":\"never\",\"draining\":false,\"labels\":[]}"))
+                .isEqualTo(new NodePolicy(new NodeId("n1"), NodePolicy.Apps.NEVER, false, Set.of()));
     }
 
     @Test
