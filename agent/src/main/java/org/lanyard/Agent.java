@@ -149,6 +149,7 @@ final class Agent {
                     built.conflicts(),
                     together.elsewhere(),
                     together.events(),
+                    Programs.samples(),
                     built.metrics()::text,
                     this::stop);
             opened.openTls(opened.port() + 1, together.tls().open(), together::trusts);

@@ -9,7 +9,8 @@ import org.lanyard.cli.UpOptions;
 
 /**
  * The commands that start this node's programs again. The launcher tells with {@code -Dlanyard.home} where the built program
- * lies: {@code lib/}, {@code lanyard-keeper.jar}, {@code jvm.options}, {@code keeper.options}.
+ * lies: {@code lib/}, {@code lanyard-keeper.jar}, {@code jvm.options}, {@code keeper.options},
+ * {@code samples/}.
  */
 final class Programs {
 
@@ -21,6 +22,11 @@ final class Programs {
             throw new IllegalStateException("Start the node with ./lanyard, which says where its programs are");
         }
         return Path.of(home).toAbsolutePath().normalize();
+    }
+
+    /** The apps that come with the program; the folder may not be there. */
+    static Path samples() {
+        return home().resolve("samples");
     }
 
     private static String java() {

@@ -58,6 +58,7 @@ public final class HttpFace implements AutoCloseable {
         all.addAll(AppRoutes.all());
         all.addAll(new CheckRoutes().all());
         all.addAll(ActivityRoutes.all());
+        all.addAll(Samples.all());
         all.addAll(MetricsRoutes.all());
         all.addAll(PairingRoutes.all());
         all.addAll(ClusterRoutes.all());

@@ -1,5 +1,6 @@
 package org.lanyard.api;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lanyard.cluster.ConflictBook;
@@ -16,6 +17,7 @@ import org.lanyard.deploy.check.Checks;
  * @param conflicts what lost against concurrent changes
  * @param elsewhere what other nodes have
  * @param nodeEvents what this node has seen of the others
+ * @param samples the folder of the apps that come with the program; it may not be there
  * @param prometheus the text of {@code /metrics}
  * @param shutdown called on a thread of its own, after the answer was sent; true when what runs here is to be stopped too
  */
@@ -28,5 +30,6 @@ public record Served(
         ConflictBook conflicts,
         Elsewhere elsewhere,
         NodeEvents nodeEvents,
+        Path samples,
         Supplier<String> prometheus,
         Consumer<Boolean> shutdown) {}

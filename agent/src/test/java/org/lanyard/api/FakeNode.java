@@ -53,6 +53,7 @@ public final class FakeNode implements AutoCloseable {
                         conflicts,
                         Elsewhere.NOWHERE,
                         nodeEvents,
+                        Path.of("samples").toAbsolutePath(),
                         () -> "lanyard_up 1\n",
                         shutdowns::add),
                 "run1");

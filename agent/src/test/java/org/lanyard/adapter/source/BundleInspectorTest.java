@@ -157,6 +157,8 @@ final class BundleInspectorTest {
         assertThat(sample("hello")).isInstanceOf(RunPlan.Site.class);
         assertThat(((RunPlan.Native) sample("node-hello")).command()).isEqualTo("npm start");
         assertThat(((RunPlan.Native) sample("python-hello")).command()).isEqualTo("python3 main.py");
+        assertThat(((RunPlan.Native) sample("guest-book")).command()).isEqualTo("python3 main.py");
+        assertThat(((RunPlan.Native) sample("sensor-api")).command()).isEqualTo("npm start");
         assertThat(((RunPlan.Native) sample("worker")).worker()).isTrue();
         var express = (RunPlan.Native) sample("express-fixed");
         assertThat(express.declaredPort()).isEqualTo(7211);
