@@ -122,7 +122,7 @@ final class NodesCommand implements Callable<Integer> {
         }
         Doc changed = session.client().send("PATCH", "/api/v1/nodes/" + Session.encode(which), changes);
         List<String> words = words(changed);
-        return tell(changed, words.isEmpty() ? " runs apps." : ": " + String.join(", ", words) + ".");
+        return tell(changed, words.isEmpty() ? " runs apps as ever." : ": " + String.join(", ", words) + ".");
     }
 
     private static long seconds(String time) {

@@ -21,14 +21,19 @@ public final class Comings {
     private final UnaryOperator<String> names;
     private final NodeEvents events;
     private final Map<NodeId, String> members = new HashMap<>();
-    private final Set<NodeId> strangers = Collections.newSetFromMap(new LinkedHashMap<>() {
+    /** Names of those who were removed: they go after that. */
+    private final Map<NodeId, String> former = new Recent<>();
+
+    private final Set<NodeId> strangers = Collections.newSetFromMap(new Recent<>());
+
+    private static final class Recent<T> extends LinkedHashMap<NodeId, T> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<NodeId, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<NodeId, T> eldest) {
             return size() > REMEMBERED;
         }
-    });
+    }
 
     /** @param names a node's name by its id; the id itself when it is not known */
     public Comings(NodeId self, TrustBook trust, UnaryOperator<String> names, NodeEvents events) {
@@ -40,7 +45,8 @@ public final class Comings {
     }
 
     private void add(NodeEvent.Kind kind, NodeId node, String cause) {
-        events.add(kind, node, names.apply(node.value()), cause);
+        String name = names.apply(node.value());
+        events.add(kind, node, name.equals(node.value()) ? former.getOrDefault(node, name) : name, cause);
     }
 
     /** The group has another view. */
@@ -73,6 +79,7 @@ public final class Comings {
         });
         members.forEach((node, name) -> {
             if (!now.containsKey(node) && trust.wasRemoved(node)) {
+                former.put(node, name);
                 events.add(NodeEvent.Kind.REMOVED, node, name, "its key is out for ever");
             }
         });
@@ -81,10 +88,10 @@ public final class Comings {
         strangers.removeAll(now.keySet());
     }
 
-    /** Somebody announces itself. A stranger is told of once, until it is paired. */
+    /** Somebody announces itself. A stranger is told of once, until it is paired; one that was removed is none. */
     public void sighted(Sighting sighting) {
         NodeId node = sighting.peer().node();
-        if (!node.equals(self) && !trust.trusts(node) && strangers.add(node)) {
+        if (!node.equals(self) && !trust.trusts(node) && !trust.wasRemoved(node) && strangers.add(node)) {
             events.add(
                     NodeEvent.Kind.STRANGER,
                     node,

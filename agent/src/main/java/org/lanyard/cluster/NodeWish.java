@@ -2,6 +2,7 @@ package org.lanyard.cluster;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.model.NodeId;
@@ -30,7 +31,7 @@ public record NodeWish(
         record For(Duration time) implements Pause {
             @Override
             public @Nullable Instant end(Instant now) {
-                return time.isPositive() ? now.plus(time) : null;
+                return time.isPositive() ? now.plus(time).truncatedTo(ChronoUnit.SECONDS) : null;
             }
         }
 

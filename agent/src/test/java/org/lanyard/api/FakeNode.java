@@ -30,6 +30,7 @@ public final class FakeNode implements AutoCloseable {
     final NodeInfo info = new Info();
     final FakeChecks checks = new FakeChecks();
     final NodeEvents nodeEvents = new NodeEvents(InstantSource.fixed(Instant.parse("2026-05-01T12:30:00Z")));
+    final FakeElsewhere elsewhere = new FakeElsewhere();
     final FakeConflicts conflicts = new FakeConflicts();
     final FakeDesk desk;
     private final HttpFace face;
@@ -51,7 +52,7 @@ public final class FakeNode implements AutoCloseable {
                         info,
                         desk,
                         conflicts,
-                        Elsewhere.NOWHERE,
+                        elsewhere,
                         nodeEvents,
                         Path.of("samples").toAbsolutePath(),
                         () -> "lanyard_up 1\n",

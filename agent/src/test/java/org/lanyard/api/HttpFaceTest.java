@@ -36,6 +36,14 @@ final class HttpFaceTest {
     }
 
     @Test
+    void nameThatIsMadeUpIsNoneOfAnotherNodesApps() {
+        node.elsewhere.has("my-shop");
+
+        assertThat(wire.send("POST", "/api/v1/apps", FOLDER).json().path("name").asText())
+                .isEqualTo("my-shop-2");
+    }
+
+    @Test
     void healthIsAnsweredBeforeAnythingElseIsThere() {
         try (var early = new HttpFace(FakeNode.TOKEN)) {
             early.start(0);

@@ -57,8 +57,21 @@ final class ComingsTest {
         comings.trustChanged();
         book.remove(new Removal(PI, "pi", "test", Instant.EPOCH)).join();
         comings.trustChanged();
+        comings.sighted(sighting("pi", "eth0"));
 
-        assertThat(told()).containsExactly("joined pi", "removed pi");
+        assertThat(told()).containsExactly("joined my pi", "removed my pi");
+    }
+
+    @Test
+    void whoWasRemovedGoesUnderItsName() {
+        var named = new Comings(DESK, book, id -> book.trusts(new NodeId(id)) ? "the " + id : id, events);
+        book.add("pi");
+        named.trustChanged();
+        book.remove(new Removal(PI, "kitchen", "test", Instant.EPOCH)).join();
+        named.trustChanged();
+        named.viewChanged(new ClusterView(1, List.of(DESK, PI)), ClusterView.alone(DESK));
+
+        assertThat(told()).containsExactly("joined my pi", "removed my pi", "went my pi");
     }
 
     @Test
@@ -72,7 +85,7 @@ final class ComingsTest {
         comings.trustChanged();
         comings.sighted(sighting("pi", "eth0"));
 
-        assertThat(told()).containsExactly("stranger pi", "joined pi");
+        assertThat(told()).containsExactly("stranger pi", "joined my pi");
     }
 
     @Test
@@ -91,7 +104,7 @@ final class ComingsTest {
         private final List<NodeId> removed = new ArrayList<>();
 
         void add(String node) {
-            members.put(new NodeId(node), new Member(new NodeId(node), node, "", List.of(), 1, Instant.EPOCH));
+            members.put(new NodeId(node), new Member(new NodeId(node), "my " + node, "", List.of(), 1, Instant.EPOCH));
         }
 
         @Override

@@ -36,7 +36,7 @@ final class NodeSettingsTest {
             assertThat(self(node).path("pausedUntil").asText()).isEqualTo(until);
 
             assertThat(node.run("nodes", "set", "studio", "--pause", "off").ok().out())
-                    .contains("studio runs apps.");
+                    .contains("studio runs apps as ever.");
             assertThat(self(node).path("pausedUntil").isNull()).isTrue();
             assertThat(node.run("nodes", "set", "studio", "--pause", "soon").code())
                     .isEqualTo(2);

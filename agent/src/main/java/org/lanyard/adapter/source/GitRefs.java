@@ -33,24 +33,32 @@ final class GitRefs {
         return new Revision(commit, commit.startsWith(name) ? brief : EntryRules.show(name) + " " + brief);
     }
 
-    Revision defaultBranch() throws StepFailed {
+    /** Where the server's HEAD is, else the only branch or the one with a usual name; null when there is none. */
+    private @Nullable String defaultName() {
         Ref head = all.get(Constants.HEAD);
         String commit = head == null ? null : commit(head);
         if (head != null && commit != null) {
             String name = head.isSymbolic() ? head.getTarget().getName() : branchAt(commit);
-            return revision(name.replaceFirst("^refs/heads/", ""), commit);
+            return name.replaceFirst("^refs/heads/", "");
+        }
+        List<String> branches = branches();
+        return (branches.size() == 1 ? branches : List.of("main", "master"))
+                .stream().filter(branches::contains).findFirst().orElse(null);
+    }
+
+    Revision defaultBranch() throws StepFailed {
+        String name = defaultName();
+        Ref head = all.get(Constants.HEAD);
+        String commit = head == null ? null : commit(head);
+        Revision found = name == null ? null : commit == null ? named(name) : revision(name, commit);
+        if (found != null) {
+            return found;
         }
         List<String> branches = branches();
         if (branches.isEmpty()) {
             throw new StepFailed(
                     "The git repository " + address.shown()
                             + " has no branches: nothing has been committed and pushed to it yet. Push something, then deploy again.");
-        }
-        for (String usual : branches.size() == 1 ? branches : List.of("main", "master")) {
-            Revision found = named(usual);
-            if (found != null) {
-                return found;
-            }
         }
         throw new StepFailed("The git repository " + address.shown()
                 + " has no default branch. Name one of its branches with --branch: " + some(branches) + ".");
@@ -101,11 +109,7 @@ final class GitRefs {
 
     /** The default branch first, then by name. */
     List<String> branchesByUse() {
-        Ref head = all.get(Constants.HEAD);
-        String commit = head == null ? null : commit(head);
-        String first = head == null || commit == null
-                ? "main"
-                : head.isSymbolic() ? head.getTarget().getName().replaceFirst("^refs/heads/", "") : branchAt(commit);
+        String first = defaultName();
         return branches().stream()
                 .sorted(Comparator.comparing((String name) -> !name.equals(first)))
                 .map(EntryRules::show)
@@ -131,9 +135,9 @@ final class GitRefs {
 
     /** The plain name of what was asked for; the default branch when that is nothing. */
     @Nullable String taken(String ref) {
-        List<String> branches = branchesByUse();
+        String name = defaultName();
         return ref.isEmpty()
-                ? branches.isEmpty() ? null : branches.getFirst()
+                ? name == null ? null : EntryRules.show(name)
                 : EntryRules.show(ref.replaceFirst("^refs/(heads|tags)/", ""));
     }
 
