@@ -39,7 +39,8 @@ import org.lanyard.store.Peers;
 
 /**
  * The leader's turn with 50 nodes and 2,000 apps, over a real store on a real disk; the nodes themselves are made up. In this
- * package to reach {@link Placing}. Prints milliseconds: {@code CHANGE pure… / READ with reading all apps… / FAILOVER…}.
+ * package to reach {@link Placing} and {@link KnownApps}. Prints milliseconds: {@code CHANGE pure… / READ with reading as the
+ * product reads… / FIRST of a new leader, with reading all… / FAILOVER…}.
  */
 final class ClusterPlan {
 
@@ -51,6 +52,7 @@ final class ClusterPlan {
     private final Instant start = Instant.parse("2026-01-01T00:00:00Z");
     private final DocumentCatalog catalog;
     private final DocumentAssignments assignments;
+    private final Placing placing;
     private Instant now = start;
 
     /** None of these apps has a secret. */
@@ -71,6 +73,8 @@ final class ClusterPlan {
         var json = new Json();
         catalog = new DocumentCatalog(store, json, new Plain());
         assignments = new DocumentAssignments(store, json);
+        placing = new Placing(
+                assignments, () -> now, () -> Duration.between(start, now).toNanos(), NodeId::value);
     }
 
     /** Kept, because the JDK forgets the level of a logger that nobody holds. */
@@ -127,10 +131,9 @@ final class ClusterPlan {
         List<App> apps = catalog.apps();
         Map<AppId, RuntimeKind> runtimes = new HashMap<>();
         apps.forEach(app -> runtimes.put(app.id(), RuntimeKind.SITE));
-        var placing = new Placing(
-                assignments, () -> now, () -> Duration.between(start, now).toNanos(), NodeId::value);
         double[] change = new double[rounds];
         double[] read = new double[rounds];
+        double[] first = new double[rounds];
         double[] failover = new double[Math.max(3, rounds / 10)];
         for (int i = 0; i < rounds; i++) {
             // one app has lost its place: the plan has to find one for it, and leave all others
@@ -138,9 +141,24 @@ final class ClusterPlan {
             long begin = System.nanoTime();
             placing.turn(view(0), apps, candidates(0), app -> demand(app, runtimes.get(app.id())));
             change[i] = millis(begin);
+            // a leader that reads everything for the first time
             assignments.delete(apps.get(i % APPS).id()).join();
+            var fresh = new KnownApps(catalog);
             begin = System.nanoTime();
-            placing.turn(view(0), catalog.apps(), candidates(0), app -> demand(app, runtime(app)));
+            turn(fresh, 0);
+            first[i] = millis(begin);
+        }
+        var known = new KnownApps(catalog);
+        turn(known, 0);
+        for (int i = 0; i < rounds; i++) {
+            // somebody has written an app and it has lost its place: the leader hears of that, and reads what it
+            // concerns
+            App app = apps.get(i % APPS);
+            catalog.write(List.of(new Catalog.Change.SaveApp(app))).join();
+            assignments.delete(app.id()).join();
+            long begin = System.nanoTime();
+            known.changed(app.id());
+            turn(known, 0);
             read[i] = millis(begin);
         }
         for (int i = 0; i < failover.length; i++) {
@@ -151,20 +169,24 @@ final class ClusterPlan {
                         .join();
             }
             long begin = System.nanoTime();
-            placing.turn(view(DEAD), catalog.apps(), candidates(DEAD), app -> demand(app, runtime(app)));
+            var fresh = new KnownApps(catalog);
+            turn(fresh, DEAD);
             now = now.plus(Placing.GRACE).plus(Duration.ofMillis(1));
-            placing.turn(view(DEAD), catalog.apps(), candidates(DEAD), app -> demand(app, runtime(app)));
+            turn(fresh, DEAD);
             failover[i] = millis(begin);
             placing.turn(view(0), apps, candidates(0), app -> demand(app, RuntimeKind.SITE));
         }
         System.out.println("CHANGE " + words(change));
         System.out.println("READ " + words(read));
+        System.out.println("FIRST " + words(first));
         System.out.println("FAILOVER " + words(failover));
     }
 
-    private RuntimeKind runtime(App app) {
-        Release current = catalog.current(app);
-        return current == null ? RuntimeKind.SITE : current.plan().runtime();
+    /** As the product's turn does it. */
+    private void turn(KnownApps known, int dead) {
+        List<App> apps = known.all();
+        known.forgetOldReleases();
+        placing.turn(view(dead), apps, candidates(dead), app -> demand(app, known.runtime(app)));
     }
 
     private static String words(double... values) {

@@ -38,8 +38,6 @@ import org.lanyard.model.AppId;
 import org.lanyard.model.Goal;
 import org.lanyard.model.NodeId;
 import org.lanyard.model.PlacementWish;
-import org.lanyard.model.Release;
-import org.lanyard.model.ReleaseId;
 import org.lanyard.model.RuntimeKind;
 import org.lanyard.platform.HomeNetworks;
 import org.lanyard.store.Document;
@@ -59,7 +57,10 @@ public final class Clustering implements AutoCloseable {
 
     private static final Duration TURN = Duration.ofMillis(250);
     private static final Duration LINK_RETRY = Duration.ofSeconds(3);
-    private static final Duration TELL = Duration.ofSeconds(5);
+    private static final Duration TELL = Duration.ofSeconds(10);
+
+    /** Of {@link #TURN}s, when nothing has happened: what comes up by time alone may wait a second. */
+    private static final int CALM_TURNS = 4;
 
     /** What the cluster acts through. */
     public record Parts(
@@ -98,8 +99,7 @@ public final class Clustering implements AutoCloseable {
     private final Residence residence;
     private final Remains remains;
     private final Comings comings;
-    /** Of the current releases; only for the cluster's thread. */
-    private final Map<ReleaseId, RuntimeKind> runtimes = new HashMap<>();
+    private final KnownApps known;
 
     private volatile ClusterView view;
     private volatile boolean dirty = true;
@@ -107,12 +107,15 @@ public final class Clustering implements AutoCloseable {
     private volatile boolean untidy;
     private Set<NodeId> pausedBefore = Set.of();
     private String announced = "";
+    private ClusterView followed;
+    private int calm;
     private boolean linked;
     private String linkTrouble = "";
 
     public Clustering(Parts parts) {
         this.parts = parts;
         this.view = ClusterView.alone(parts.self());
+        this.followed = view;
         this.states = new RemoteStates(
                 parts.self(),
                 parts.info(),
@@ -130,6 +133,7 @@ public final class Clustering implements AutoCloseable {
                 parts.loop().clock());
         this.placing = new Placing(
                 parts.assignments(), parts.loop().clock(), parts.loop().nanos(), parts.info()::nameOf);
+        this.known = new KnownApps(parts.catalog());
         this.doors = new RemoteDoors(parts.gateway());
         this.copies = new SecondCopies(
                 parts.self(), parts.homes(), parts.catalog(), parts.shared(), parts.deployer(), parts.info());
@@ -338,8 +342,7 @@ public final class Clustering implements AutoCloseable {
     private void changed(List<Document> documents) {
         for (Document document : documents) {
             if (document.kind().equals("app")) {
-                dirty = true;
-                parts.loop().post(() -> residence.changed(document));
+                parts.loop().post(() -> appChanged(document));
             } else if (document.kind().equals("assignment")) {
                 dirty = true;
             }
@@ -350,10 +353,21 @@ public final class Clustering implements AutoCloseable {
         }
     }
 
+    private void appChanged(Document document) {
+        known.changed(new AppId(document.id()));
+        dirty = true;
+        residence.changed(document);
+    }
+
     // ---- the turn
 
     private void turn() {
         ClusterView now = view;
+        boolean still = !dirty && !named && now.equals(followed) && !placing.watches();
+        if (still && ++calm % CALM_TURNS != 0) {
+            return;
+        }
+        followed = now;
         leadership.follow(now);
         parts.keys().turn(leadership.mayPlan(now));
         if (named) { // once for many names
@@ -369,7 +383,7 @@ public final class Clustering implements AutoCloseable {
             return;
         }
         dirty = false;
-        List<App> apps = parts.catalog().apps();
+        List<App> apps = known.all();
         arrangeDoors(apps);
         copies.keep(now, apps);
         NameClaims.due(apps, residence::has)
@@ -383,7 +397,7 @@ public final class Clustering implements AutoCloseable {
                         .map(App::name)
                         .collect(Collectors.toSet()));
         if (leadership.mayPlan(now)) {
-            runtimes.keySet().retainAll(apps.stream().map(App::release).collect(Collectors.toSet()));
+            known.forgetOldReleases();
             placing.turn(now, apps, neighbours.candidates(now), this::demand);
             states.tellWaits(placing.waiting().entrySet().stream()
                     .collect(Collectors.toMap(each -> each.getKey().value(), Map.Entry::getValue)));
@@ -421,7 +435,7 @@ public final class Clustering implements AutoCloseable {
     private Demand demand(App app) {
         Assignment assignment = parts.assignments().of(app.id());
         PlacementWish wish = app.settings().placement();
-        RuntimeKind runtime = runtime(app);
+        RuntimeKind runtime = known.runtime(app);
         return new Demand(
                 app.id(),
                 app.name(),
@@ -431,21 +445,6 @@ public final class Clustering implements AutoCloseable {
                 runtime,
                 Needs.memory(runtime, app.settings().replicas()),
                 app.createdAt());
-    }
-
-    /** A release's never changes, so each is read once. */
-    private @Nullable RuntimeKind runtime(App app) {
-        ReleaseId release = app.release();
-        RuntimeKind known = release == null ? null : runtimes.get(release);
-        if (known != null) {
-            return known;
-        }
-        Release current = parts.catalog().current(app);
-        if (current == null) {
-            return app.settings().runtime();
-        }
-        runtimes.put(current.id(), current.plan().runtime());
-        return current.plan().runtime();
     }
 
     /** Says good-bye to the others. Blocks a second or two at most. */

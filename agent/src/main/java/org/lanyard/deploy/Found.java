@@ -28,7 +28,7 @@ record Found(
         Set<ReleaseId> elsewhere,
         boolean complete) {
 
-    private static final int FEW = 4;
+    private static final int FEW = 2;
 
     /** Blocks on the catalog, the runtimes and the disk. */
     static Found on(Platform platform) {

@@ -15,8 +15,8 @@ public final class IdleTrim {
 
     static final Duration EVERY = Duration.ofSeconds(30);
 
-    /** Of the processor, in {@link #EVERY}: less is idle. */
-    static final Duration IDLE = Duration.ofMillis(300);
+    /** Of the processor, in {@link #EVERY}: less is idle. A node among many takes a third of that for their heartbeats. */
+    static final Duration IDLE = Duration.ofMillis(900);
 
     /** Less than this is not worth a collection. */
     static final long WORTHWHILE = 2L << 20;

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -71,13 +72,19 @@ final class Group {
                 nanos);
         transport = new GroupTransport(here, server, book, trusted, once);
         try {
-            channel = GroupStack.channel(transport, discovery, settings);
+            channel = GroupStack.channel(transport, discovery, this::others, settings);
         } catch (Exception defect) {
             door.close();
             throw new IllegalStateException("The group's protocols cannot be put together", defect);
         }
         channel.setName(self.value());
         channel.addAddressGenerator(() -> MemberAddress.of(self, settings.rank().getAsInt(), wall.millis()));
+    }
+
+    private Set<NodeId> others() {
+        Set<NodeId> others = book.nodes();
+        others.remove(self);
+        return others;
     }
 
     private NodeAddress here() {

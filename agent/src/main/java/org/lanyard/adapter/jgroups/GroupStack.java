@@ -1,5 +1,7 @@
 package org.lanyard.adapter.jgroups;
 
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jgroups.JChannel;
@@ -8,10 +10,12 @@ import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.MFC;
 import org.jgroups.protocols.UFC;
 import org.jgroups.protocols.UNICAST3;
-import org.jgroups.protocols.VERIFY_SUSPECT2;
 import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
+import org.jgroups.util.DefaultThreadFactory;
+import org.jgroups.util.TimeScheduler3;
+import org.lanyard.model.NodeId;
 
 /** The protocols and their numbers: what survived kills, lost links and splits under load in trials. */
 final class GroupStack {
@@ -26,9 +30,14 @@ final class GroupStack {
     private static final long LEAVE_MILLIS = 600;
     private static final long CREDITS = 1 << 20;
 
+    /** JGroups' coarse clock, by which connections age in minutes. */
+    private static final long CLOCK_MILLIS = 5_000;
+
     private GroupStack() {}
 
-    static JChannel channel(GroupTransport transport, PeerDiscovery discovery, GroupSettings settings)
+    /** @param trusted all nodes that belong to the group, wherever they are */
+    static JChannel channel(
+            GroupTransport transport, PeerDiscovery discovery, Supplier<Set<NodeId>> trusted, GroupSettings settings)
             throws Exception {
         if (LIBRARY.getLevel() == null) {
             LIBRARY.setLevel(Level.SEVERE);
@@ -36,6 +45,10 @@ final class GroupStack {
         transport.setBundlerType("no-bundler");
         transport.useVirtualThreads(true);
         transport.getThreadPool().setMinThreads(0).setMaxThreads(64).setKeepAliveTime(5_000);
+        // Several times a second, for ever: a virtual thread would have each time by way of two others.
+        transport.setTimer(
+                new TimeScheduler3(transport.getThreadPool(), new DefaultThreadFactory("group-timer", true), false));
+        transport.setTimeServiceInterval(CLOCK_MILLIS);
         NAKACK2 multicasts = new NAKACK2();
         multicasts.useMcastXmit(false);
         FD_ALL3 heartbeats = new FD_ALL3();
@@ -57,9 +70,9 @@ final class GroupStack {
         return new JChannel(
                 transport,
                 discovery,
-                new EagerMerge().setMinInterval(1000).setMaxInterval(3000),
+                new EagerMerge(trusted).setMinInterval(1000).setMaxInterval(3000),
                 heartbeats,
-                new VERIFY_SUSPECT2().setTimeout(200),
+                new SuspectCheck().setTimeout(200),
                 multicasts,
                 new UNICAST3(),
                 new STABLE(),

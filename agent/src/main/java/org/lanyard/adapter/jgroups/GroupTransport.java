@@ -11,6 +11,7 @@ import org.jgroups.PhysicalAddress;
 import org.jgroups.blocks.cs.Connection;
 import org.jgroups.conf.ClassConfigurator;
 import org.jgroups.protocols.BasicTCP;
+import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.UNICAST3;
 import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.util.ByteArrayDataInputStream;
@@ -27,6 +28,8 @@ final class GroupTransport extends BasicTCP {
     private static final short GMS_ID = ClassConfigurator.getProtocolId(GMS.class);
 
     private static final short UNICAST_ID = ClassConfigurator.getProtocolId(UNICAST3.class);
+
+    private static final short HEARTBEAT_ID = ClassConfigurator.getProtocolId(FD_ALL3.class);
 
     private final GroupServer server;
     private final AddressBook book;
@@ -119,7 +122,8 @@ final class GroupTransport extends BasicTCP {
             }
             Message message = MessageFactory.create(in.readShort());
             message.readFrom(in);
-            if ((flags & MULTICAST) != MULTICAST && unicastDestMismatch(message.getDest())) {
+            boolean multicast = (flags & MULTICAST) == MULTICAST;
+            if (!multicast && unicastDestMismatch(message.getDest())) {
                 return;
             }
             if (!speaksForItself(peer.node(), message)) {
@@ -130,8 +134,8 @@ final class GroupTransport extends BasicTCP {
                 return;
             }
             msg_stats.received(message);
-            if ((flags & MULTICAST) != MULTICAST && isOurs(message)) {
-                passMessageUp(message, true, false, true);
+            if (multicast ? isHeartbeat(message) : isOurs(message)) {
+                passMessageUp(message, true, multicast, true);
             } else {
                 msg_processing_policy.process(message, message.isFlagSet(Message.Flag.OOB));
             }
@@ -152,16 +156,20 @@ final class GroupTransport extends BasicTCP {
                 && !message.isFlagSet(Message.Flag.OOB);
     }
 
+    /** Noted down and done with, and nearly all that is received while a group is idle. */
+    private static boolean isHeartbeat(Message message) {
+        return message.getHeader(HEARTBEAT_ID) != null;
+    }
+
     private static boolean speaksForItself(NodeId peer, Message message) {
-        if (!MemberAddress.node(message.getSrc()).filter(peer::equals).isPresent()) {
+        if (!MemberAddress.isOf(peer, message.getSrc())) {
             return false;
         }
         GMS.GmsHeader gms = message.getHeader(GMS_ID);
         boolean joins = gms != null
                 && (gms.getType() == GMS.GmsHeader.JOIN_REQ
                         || gms.getType() == GMS.GmsHeader.JOIN_REQ_WITH_STATE_TRANSFER);
-        return !joins
-                || MemberAddress.node(gms.getMember()).filter(peer::equals).isPresent();
+        return !joins || MemberAddress.isOf(peer, gms.getMember());
     }
 
     /** A connection that breaks is the fastest sign of a death. */

@@ -39,6 +39,21 @@ final class MemberAddress {
         }
     }
 
+    /** Whether it is that node's; for every message. */
+    static boolean isOf(NodeId node, Address address) {
+        byte[] value = address instanceof ExtendedUUID member ? member.get(NODE) : null;
+        String name = node.value();
+        if (value == null || value.length != name.length()) {
+            return false;
+        }
+        for (int i = 0; i < value.length; i++) {
+            if (value[i] != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static int rank(Address address) {
         byte[] value = address instanceof ExtendedUUID member ? member.get(RANK) : null;
         return value == null || value.length != Integer.BYTES

@@ -18,6 +18,7 @@ import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.Release;
+import org.lanyard.model.ReleaseId;
 import org.lanyard.store.Document;
 import org.lanyard.store.DocumentStore;
 import org.lanyard.store.Key;
@@ -65,6 +66,19 @@ public final class DocumentCatalog implements Catalog {
                         document -> codecs.releases().decode(document.body()))
                 .sorted(Comparator.comparingInt(Release::number))
                 .toList();
+    }
+
+    @Override
+    public @Nullable Release current(App app) {
+        ReleaseId current = app.release();
+        Document document = current == null
+                ? null
+                : store.get(new Key(CatalogWrite.RELEASE, CatalogWrite.of(app.id()) + current.value()));
+        return document == null
+                ? null
+                : legible.all(List.of(document), d -> codecs.releases().decode(d.body()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     @Override

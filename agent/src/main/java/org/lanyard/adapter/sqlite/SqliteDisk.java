@@ -47,6 +47,7 @@ public final class SqliteDisk implements Disk {
         var trouble = new Trouble(connections.file());
         try {
             Files.createDirectories(connections.file().toAbsolutePath().getParent());
+            NativeLibrary.in(connections.file().toAbsolutePath().resolveSibling("sqlite"));
             connections.inspect(trouble);
             return start(connections, trouble);
         } catch (SQLException | IOException e) {
