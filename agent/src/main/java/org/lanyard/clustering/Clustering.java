@@ -107,7 +107,6 @@ public final class Clustering implements AutoCloseable {
     private volatile boolean untidy;
     private Set<NodeId> pausedBefore = Set.of();
     private String announced = "";
-    private ClusterView followed;
     private int calm;
     private boolean linked;
     private String linkTrouble = "";
@@ -115,7 +114,6 @@ public final class Clustering implements AutoCloseable {
     public Clustering(Parts parts) {
         this.parts = parts;
         this.view = ClusterView.alone(parts.self());
-        this.followed = view;
         this.states = new RemoteStates(
                 parts.self(),
                 parts.info(),
@@ -363,11 +361,9 @@ public final class Clustering implements AutoCloseable {
 
     private void turn() {
         ClusterView now = view;
-        boolean still = !dirty && !named && now.equals(followed) && !placing.watches();
-        if (still && ++calm % CALM_TURNS != 0) {
+        if (!dirty && !named && !placing.watches() && ++calm % CALM_TURNS != 0) {
             return;
         }
-        followed = now;
         leadership.follow(now);
         parts.keys().turn(leadership.mayPlan(now));
         if (named) { // once for many names

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lanyard.deploy.Catalog;
+import org.lanyard.deploy.Happening;
 import org.lanyard.model.App;
 import org.lanyard.model.AppId;
 import org.lanyard.model.BundleId;
@@ -87,6 +88,11 @@ final class KnownAppsTest {
 
         @Override
         public List<HistoryEntry> history(AppId app, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<Happening> happenings(Instant end, int limit) {
             return List.of();
         }
 

@@ -2,11 +2,13 @@ package org.lanyard.adapter.sqlite;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.lanyard.platform.Folders;
 import org.sqlite.SQLiteJDBCLoader;
@@ -66,6 +68,9 @@ final class NativeLibrary {
                     throw new NoSuchFileException(here, null, "SQLite's driver has no library for this machine");
                 }
                 Files.copy(packed, fresh, StandardCopyOption.REPLACE_EXISTING);
+            }
+            try (var written = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                written.force(true); // under its final name it is whole, also after a power failure
             }
             Files.move(
                     fresh, unpacked.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.lanyard.cluster.secrets.FakeSecrets;
@@ -146,6 +147,19 @@ final class DocumentCatalogTest {
 
         assertThat(catalog.releases(A1)).extracting(Release::number).containsExactly(1, 2);
         assertThat(catalog.releases(new AppId("a"))).isEmpty();
+    }
+
+    @Test
+    void theCurrentReleaseIsTheOneThatTheAppNames() {
+        App app = Samples.app("a1");
+        String named = Objects.requireNonNull(app.release()).value();
+        write(new Change.SaveApp(app), new Change.SaveRelease(Samples.release("r9", "a1", 9)));
+        assertThat(catalog.current(app)).isNull();
+
+        write(new Change.SaveRelease(Samples.release(named, "a1", 3)));
+
+        assertThat(catalog.current(app)).isEqualTo(Samples.release(named, "a1", 3));
+        assertThat(catalog.current(Samples.bareApp("a2"))).isNull();
     }
 
     @Test
