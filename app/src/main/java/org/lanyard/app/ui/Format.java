@@ -63,6 +63,17 @@ public final class Format {
         return days < 70 ? days + SPACE + "d" : days / 7 + SPACE + "wk";
     }
 
+    /** For what one waits for: 41 s, 1 min 12 s, 1 h 4 min. */
+    public static String elapsed(Duration time) {
+        long seconds = Math.max(0, time.toSeconds());
+        if (seconds < 60) {
+            return seconds + SPACE + "s";
+        }
+        return seconds < 3_600
+                ? seconds / 60 + SPACE + "min " + seconds % 60 + SPACE + "s"
+                : seconds / 3_600 + SPACE + "h " + seconds / 60 % 60 + SPACE + "min";
+    }
+
     /** 0.3 s, 41 s, 4 min. */
     public static String seconds(double seconds) {
         return seconds < 10

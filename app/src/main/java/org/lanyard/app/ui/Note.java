@@ -16,7 +16,7 @@ public final class Note extends HBox {
     private final HBox mark = new HBox();
 
     public Note() {
-        getStyleClass().add("note");
+        getStyleClass().addAll("note", Tone.NEUTRAL.styleClass());
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         var words = new VBox(head, text);
         HBox.setHgrow(words, Priority.ALWAYS);

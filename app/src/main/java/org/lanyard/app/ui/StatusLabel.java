@@ -13,7 +13,7 @@ public final class StatusLabel extends HBox {
     private @Nullable MarkShape shape;
 
     public StatusLabel() {
-        getStyleClass().add("status");
+        getStyleClass().addAll("status", Tone.NEUTRAL.styleClass());
         setAlignment(Pos.CENTER_LEFT);
         setSpacing(8);
         getChildren().add(word);
