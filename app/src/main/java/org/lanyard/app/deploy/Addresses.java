@@ -1,5 +1,7 @@
 package org.lanyard.app.deploy;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -29,5 +31,26 @@ public final class Addresses {
         } catch (InvalidPathException e) {
             return null;
         }
+    }
+
+    /**
+     * An https address with a name and a token or password in it, as git servers take them; what was there before is replaced.
+     *
+     * @param key as {@link #key} makes it
+     */
+    static String withKey(String address, String key) {
+        int host = address.indexOf("://") + 3;
+        int slash = address.indexOf('/', host);
+        int at = address.lastIndexOf('@', slash < 0 ? address.length() : slash);
+        return address.substring(0, host) + key + "@" + address.substring(Math.max(host, at + 1));
+    }
+
+    /** @param user may be empty: then the token stands alone */
+    static String key(String user, String token) {
+        return user.isBlank() ? encode(token) : encode(user.strip()) + ":" + encode(token);
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

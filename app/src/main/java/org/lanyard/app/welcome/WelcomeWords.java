@@ -1,0 +1,60 @@
+package org.lanyard.app.welcome;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.app.client.Node;
+import org.lanyard.app.client.Node.Tool;
+import org.lanyard.app.client.Sample;
+import org.lanyard.app.ui.Format;
+import org.lanyard.app.ui.Texts;
+
+/** What the first start says of this computer. Pure. */
+final class WelcomeWords {
+
+    /** Something that this computer has, or lacks. */
+    record Ability(String words, boolean there) {}
+
+    private WelcomeWords() {}
+
+    /** What this computer can run: its tools, what it lacks of them, its free memory. */
+    static List<Ability> abilities(@Nullable Node self) {
+        if (self == null) {
+            return List.of();
+        }
+        var all = new ArrayList<Ability>();
+        var languages = new ArrayList<String>();
+        for (Tool tool : self.tools()) {
+            if (tool.version() == null) {
+                continue;
+            }
+            if (tool.name().equals("Git")) {
+                all.add(new Ability(tool.name(), true));
+            } else {
+                languages.add(tool.name() + " " + tool.version());
+            }
+        }
+        if (!languages.isEmpty()) {
+            all.add(new Ability(String.join(", ", languages), true));
+        }
+        self.tools().stream()
+                .filter(t -> t.version() == null)
+                .forEach(t -> all.add(new Ability(Texts.of("welcome.lacks", t.name()), false)));
+        if (self.metrics() != null) {
+            all.add(new Ability(
+                    Texts.of("welcome.memory", Format.bytes(self.metrics().memoryAvailableBytes())), true));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Which tool the sample needs that is not on this node; null when none is missing, or when nothing is known of its tools. */
+    static @Nullable String missing(Sample sample, @Nullable Node self) {
+        String needs = sample.needs();
+        if (needs == null || self == null || self.tools().isEmpty()) {
+            return null;
+        }
+        boolean there = self.tools().stream()
+                .anyMatch(t -> t.version() != null && t.name().equalsIgnoreCase(needs));
+        return there ? null : needs;
+    }
+}
