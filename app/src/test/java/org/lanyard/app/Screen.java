@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.lanyard.app.client.FakeNodeApi;
 import org.lanyard.app.client.Household;
+import org.lanyard.app.deploy.Garden;
 import org.lanyard.app.desk.Place;
 
 /**
@@ -26,6 +27,17 @@ record Screen(String name, Supplier<FakeNodeApi> cluster, Place place, Consumer<
                 screen("app-environment", Household::full, new Place.AppPage("photo-wall", "environment")),
                 screen("app-settings", Household::full, new Place.AppPage("photo-wall", "settings")),
                 screen("deploy", Household::full, new Place.Deploy(null)),
+                screen("deploy-check", Garden::household, new Place.Deploy(Garden.ADDRESS)),
+                screen("deploy-missing-tool", Garden::withoutTool, new Place.Deploy(Garden.ADDRESS)),
+                screen("deploy-private", Garden::locked, new Place.Deploy(Garden.ADDRESS)),
+                screen("deploy-unreachable", Garden::household, new Place.Deploy("https://github.com/ada/nothing")),
+                new Screen("deploy-environment", Garden::household, new Place.Deploy(Garden.ADDRESS), desk -> {
+                    desk.click("#edit-env");
+                    desk.type("API_KEY");
+                }),
+                deployed("deploy-building", Garden::building),
+                deployed("deploy-failed", Garden::failed),
+                deployed("deploy-runs", Garden::running),
                 screen("nodes", Household::full, new Place.Nodes()),
                 screen("nodes-alone", Household::fresh, new Place.Nodes()),
                 screen("activity", Household::full, new Place.Activity()),
@@ -39,6 +51,14 @@ record Screen(String name, Supplier<FakeNodeApi> cluster, Place place, Consumer<
 
     private static Screen screen(String name, Supplier<FakeNodeApi> cluster, Place place) {
         return new Screen(name, cluster, place, _ -> {});
+    }
+
+    /** @param then what becomes of the app */
+    private static Screen deployed(String name, Consumer<TestDesk> then) {
+        return new Screen(name, Garden::household, new Place.Deploy(Garden.ADDRESS), desk -> {
+            desk.click("#deploy-now");
+            then.accept(desk);
+        });
     }
 
     void bring(TestDesk desk) {

@@ -169,7 +169,7 @@ public final class Household {
                 state,
                 NOW,
                 cause,
-                app.reason(),
+                state.equals("Running") ? null : app.reason(),
                 app.step(),
                 source,
                 app.runtime(),
