@@ -47,7 +47,7 @@ public interface NodeInfo {
      * @param leader the one that decides placement
      * @param reachable whether it is there just now; what else is told of one that is not is old
      * @param address where other machines reach it; null when it is on no network
-     * @param rank who has the highest leads next
+     * @param rank who has the lowest leads next
      * @param rankReason what it comes from
      * @param metrics null before the first sample
      */

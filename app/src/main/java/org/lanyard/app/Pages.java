@@ -5,10 +5,12 @@ import java.util.Map;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.lanyard.app.activity.ActivityPage;
 import org.lanyard.app.deploy.DeployPage;
 import org.lanyard.app.desk.Desk;
 import org.lanyard.app.desk.Page;
 import org.lanyard.app.desk.Place;
+import org.lanyard.app.nodes.NodesPage;
 import org.lanyard.app.ui.Ui;
 import org.lanyard.app.welcome.Welcome;
 
@@ -21,8 +23,8 @@ public final class Pages {
         var pages = new LinkedHashMap<Class<? extends Place>, Page>();
         pages.put(Place.Apps.class, apps(desk));
         pages.put(Place.AppPage.class, empty("App"));
-        pages.put(Place.Nodes.class, empty("Nodes"));
-        pages.put(Place.Activity.class, empty("Activity"));
+        pages.put(Place.Nodes.class, new NodesPage(desk));
+        pages.put(Place.Activity.class, new ActivityPage(desk));
         pages.put(Place.Deploy.class, new DeployPage(desk));
         pages.put(Place.Settings.class, empty("Settings"));
         return pages;

@@ -15,7 +15,7 @@ import org.lanyard.app.ui.Theme;
  */
 final class ScreensTest {
 
-    private static final String PICTURES = System.getProperty("lanyard.screenshots");
+    private static final String PICTURES = System.getProperty("lanyard.screenshots", "");
 
     static Stream<Arguments> screens() {
         return Screen.all().stream()
@@ -30,7 +30,7 @@ final class ScreensTest {
         try (TestDesk desk = TestDesk.open(screen.cluster().get(), width, height, look)) {
             screen.bring(desk);
 
-            if (PICTURES != null) {
+            if (!PICTURES.isBlank()) {
                 String picture = screen.name()
                         + (look == Theme.Choice.DARK ? "-dark" : "-light")
                         + (width < 1200 ? "-small" : "");

@@ -57,6 +57,7 @@ public final class TestDesk implements AutoCloseable {
     private final Theme theme;
     private final Dashboard dashboard;
     private final Stage stage;
+    private @Nullable Desk desk;
 
     /** On the toolkit's thread. */
     private TestDesk(FakeNodeApi api, Feed feed, double width, double height, Theme.Choice look) {
@@ -68,7 +69,7 @@ public final class TestDesk implements AutoCloseable {
         var dialogs = new OverlayDialogs(browsed::add);
         var work = new Work(background, Platform::runLater);
         dashboard = new Dashboard(
-                navigator -> new Desk(
+                navigator -> desk = new Desk(
                         api,
                         feed,
                         work,
@@ -110,6 +111,11 @@ public final class TestDesk implements AutoCloseable {
 
     public Dashboard dashboard() {
         return dashboard;
+    }
+
+    /** What the pages work with; for what is opened from elsewhere than a page. */
+    public Desk desk() {
+        return java.util.Objects.requireNonNull(desk);
     }
 
     public Scene scene() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A node of the cluster as the node asked sees it.
  *
  * @param apps when it may run apps: {@code always}, {@code on-power} or {@code never}
- * @param rank of those that could lead next, the highest does
+ * @param rank of those that could lead next, the one with the lowest does
  * @param away whether it is off its home networks
  */
 public record Node(

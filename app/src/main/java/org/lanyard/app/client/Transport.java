@@ -122,7 +122,7 @@ public final class Transport {
         try {
             var builder = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + address.port() + "/api/v1" + path))
                     .header("Authorization", "Bearer " + address.token())
-                    .header("User-Agent", "lanyard-desktop/1")
+                    .header("User-Agent", "lanyard-app/1")
                     .header("Accept", accept);
             if (!accept.equals("text/event-stream")) {
                 builder.timeout(ANSWER);

@@ -102,14 +102,29 @@ public final class OverlayDialogs implements Dialogs {
                 open.close();
             }
         });
-        // keys meant for a page must not reach it from here
-        scrim.addEventHandler(KeyEvent.KEY_PRESSED, javafx.event.Event::consume);
+        // keys meant for a page must not reach it from here; nor do they reach the scene, which would press the default
+        // button
+        scrim.addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.ENTER) {
+                pressDefault(buttons);
+            }
+            e.consume();
+        });
         root().getChildren().getFirst().setDisable(true);
         root().getChildren().add(scrim);
         if (buttons.length > 0) {
             buttons[buttons.length - 1].requestFocus();
         }
         return open;
+    }
+
+    private static void pressDefault(Button... buttons) {
+        for (Button button : buttons) {
+            if (button.isDefaultButton() && !button.isDisabled()) {
+                button.fire();
+                return;
+            }
+        }
     }
 
     private final class OpenDialog implements Open {

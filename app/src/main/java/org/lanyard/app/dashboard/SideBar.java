@@ -15,8 +15,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lanyard.app.client.App;
 import org.lanyard.app.client.Node;
+import org.lanyard.app.client.Stranger;
 import org.lanyard.app.desk.Desk;
 import org.lanyard.app.desk.Place;
+import org.lanyard.app.desk.Strangers;
 import org.lanyard.app.feed.Snapshot;
 import org.lanyard.app.ui.Format;
 import org.lanyard.app.ui.Icons;
@@ -131,12 +133,11 @@ final class SideBar {
                         ? new MarkShape(Mark.OCTAGON, Tone.DANGER)
                         : waits ? new MarkShape(Mark.HOURGLASS, Tone.WARNING) : null,
                 failed || waits ? Texts.count("side.need", needing(now.apps())) : "");
+        List<Stranger> asking = new Strangers(desk.preferences(), desk.clock()).asking(now.strangers());
         nodes.count(
                 now.nodes().size(),
-                now.strangers().isEmpty() ? null : new MarkShape(Mark.DASHED_RING, Tone.WORKING),
-                now.strangers().isEmpty()
-                        ? ""
-                        : Texts.count("side.strangers", now.strangers().size()));
+                asking.isEmpty() ? null : new MarkShape(Mark.DASHED_RING, Tone.WORKING),
+                asking.isEmpty() ? "" : Texts.count("side.strangers", asking.size()));
         pulse(now);
         connection(now);
     }

@@ -16,6 +16,7 @@ public final class Note extends HBox {
     private final HBox mark = new HBox();
 
     public Note() {
+        // a tone from the start: the style sheet asks for its colours also while nothing is shown
         getStyleClass().addAll("note", Tone.NEUTRAL.styleClass());
         setAlignment(javafx.geometry.Pos.CENTER_LEFT);
         var words = new VBox(head, text);

@@ -52,4 +52,15 @@ public final class Ui {
         node.setVisible(visible);
         node.setManaged(visible);
     }
+
+    /** Has this style class, or not. */
+    public static void styled(Node node, String styleClass, boolean is) {
+        if (is != node.getStyleClass().contains(styleClass)) {
+            if (is) {
+                node.getStyleClass().add(styleClass);
+            } else {
+                node.getStyleClass().remove(styleClass);
+            }
+        }
+    }
 }

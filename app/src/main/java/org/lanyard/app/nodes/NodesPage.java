@@ -1,0 +1,203 @@
+package org.lanyard.app.nodes;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.lanyard.app.client.Stranger;
+import org.lanyard.app.desk.Desk;
+import org.lanyard.app.desk.Page;
+import org.lanyard.app.desk.Place;
+import org.lanyard.app.feed.Snapshot;
+import org.lanyard.app.pairing.Pairing;
+import org.lanyard.app.ui.CardGrid;
+import org.lanyard.app.ui.Icons;
+import org.lanyard.app.ui.Segments;
+import org.lanyard.app.ui.Texts;
+import org.lanyard.app.ui.Ui;
+
+/** All computers: those that belong together, and those that are heard. */
+public final class NodesPage implements Page {
+
+    private static final long ADVICE_EACH = 10;
+
+    private final Desk desk;
+    private final NodesModel model;
+    private final NodeCommands commands;
+    private final Label counts = Ui.label("", "muted", "head-counts");
+    private final Segments<Boolean> layout = new Segments<>(false);
+    private final CardGrid cards = new CardGrid();
+    private final CardGrid strangersBelow = new CardGrid();
+    private final NodeTable table;
+    private final Alone alone;
+    private final Label silencedNames = Ui.label("", "caption");
+    private final HBox silenced;
+    private final VBox body;
+    private final VBox page;
+    private final Map<String, NodeCard> nodeCards = new HashMap<>();
+    private final Map<Stranger, StrangerCard> strangerCards = new HashMap<>();
+    private boolean visible;
+    private boolean pastKnown;
+    private long told;
+
+    public NodesPage(Desk desk) {
+        this.desk = desk;
+        model = new NodesModel(desk.preferences(), desk.clock(), desk.zone());
+        commands = new NodeCommands(desk);
+        table = new NodeTable(commands);
+        alone = new Alone(desk);
+        layout.add(false, "view-cards", Feather.GRID, Texts.of("nodes.view.cards"))
+                .add(true, "view-list", Feather.LIST, Texts.of("nodes.view.list"));
+        Button add = Ui.button(Texts.of("nodes.add"), () -> Pairing.open(desk, null));
+        add.setGraphic(Icons.of(Feather.PLUS));
+        add.setId("add-computer");
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        layout.setMaxHeight(Region.USE_PREF_SIZE);
+        HBox head = Ui.row(12, Ui.label(Texts.of("nodes.title"), "title"), counts, Ui.spacer(), layout, add);
+        head.getStyleClass().add("page-head");
+        var again = new Hyperlink(Texts.of("nodes.silenced.again"));
+        again.setId("show-silenced");
+        again.setOnAction(_ -> answerAgain());
+        silenced = Ui.row(4, silencedNames, again);
+        silenced.getStyleClass().add("pairing-aside");
+        body = new VBox(16, cards, table, strangersBelow, alone, silenced);
+        body.getStyleClass().add("page-body");
+        var scroll = new ScrollPane(body);
+        scroll.getStyleClass().add("page-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        page = new VBox(head, scroll);
+        page.getStyleClass().add("nodes-page");
+        layout.chosen().addListener((_, _, list) -> {
+            if (list != model.shown().list()) {
+                model.layOut(list);
+                show();
+            }
+        });
+        desk.feed().onSnapshot(this::take);
+    }
+
+    @Override
+    public Parent view() {
+        return page;
+    }
+
+    @Override
+    public void shown(Place place) {
+        visible = true;
+        told = 0;
+        show();
+        if (!pastKnown) {
+            // what cannot be had is drawn from now on
+            var _ = desk.work()
+                    .run(
+                            () -> desk.api().nodeMetrics(),
+                            past -> {
+                                pastKnown = true;
+                                model.past(past);
+                                show();
+                            },
+                            _ -> {});
+        }
+    }
+
+    @Override
+    public void hidden() {
+        visible = false;
+    }
+
+    private void take(Snapshot snapshot) {
+        model.take(snapshot);
+        if (visible) {
+            show();
+        }
+    }
+
+    private void show() {
+        NodesModel.Shown now = model.shown();
+        counts.setText(now.counts());
+        layout.chosen().set(now.list());
+        Ui.visible(cards, !now.list());
+        Ui.visible(table, now.list());
+        Ui.visible(strangersBelow, now.list() && !now.strangers().isEmpty());
+        List<Node> strangers = strangers(now);
+        if (now.list()) {
+            table.show(now.nodes(), model);
+            put(strangersBelow, strangers);
+            put(cards, List.of());
+        } else {
+            var all = new ArrayList<Node>(cards(now));
+            all.addAll(strangers);
+            put(cards, all);
+            put(strangersBelow, List.of());
+        }
+        Ui.visible(alone, now.alone() && now.live());
+        if (alone.isVisible() && told++ % ADVICE_EACH == 0) {
+            alone.ask();
+        }
+        String names = now.silenced().stream().map(Stranger::name).collect(Collectors.joining(", "));
+        silencedNames.setText(Texts.of("nodes.silenced", names));
+        Ui.visible(silenced, !names.isEmpty());
+        Ui.styled(body, "stale", !now.live());
+    }
+
+    private List<NodeCard> cards(NodesModel.Shown now) {
+        nodeCards.keySet().retainAll(now.nodes().stream().map(NodeEntry::id).toList());
+        var all = new ArrayList<NodeCard>();
+        for (NodeEntry entry : now.nodes()) {
+            NodeCard card = nodeCards.computeIfAbsent(entry.id(), _ -> new NodeCard(commands));
+            card.show(entry, model.series(entry.id()));
+            all.add(card);
+        }
+        return all;
+    }
+
+    private List<Node> strangers(NodesModel.Shown now) {
+        strangerCards.keySet().retainAll(now.strangers());
+        var all = new ArrayList<Node>();
+        for (Stranger stranger : now.strangers()) {
+            StrangerCard card = strangerCards.computeIfAbsent(stranger, this::stranger);
+            card.setDisable(!now.live());
+            all.add(card);
+        }
+        return all;
+    }
+
+    private StrangerCard stranger(Stranger stranger) {
+        return new StrangerCard(
+                stranger,
+                () -> Pairing.open(desk, stranger),
+                () -> answer(() -> model.strangers().notNow(stranger)),
+                () -> answer(() -> model.strangers().never(stranger)));
+    }
+
+    private void answer(Runnable answer) {
+        answer.run();
+        show();
+        desk.feed().refresh();
+    }
+
+    private void answerAgain() {
+        answer(() -> model.shown().silenced().forEach(model.strangers()::again));
+    }
+
+    /** What is there already stays where it is: the focus is not lost to a second's news. */
+    private static void put(CardGrid grid, List<? extends Node> wanted) {
+        if (!grid.getChildren().equals(wanted)) {
+            grid.getChildren().setAll(wanted);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.lanyard.app.nodes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.lanyard.app.client.FakeNodeApi;
+import org.lanyard.app.client.Household;
+import org.lanyard.app.client.Node;
+
+/** Nodes as they stand in the design's pictures, step by step. */
+public final class TestNodes {
+
+    private Node node;
+
+    private TestNodes(Node node) {
+        this.node = node;
+    }
+
+    public static TestNodes like(Node node) {
+        return new TestNodes(node);
+    }
+
+    /** The household with addresses, temperatures, labels and an hour behind it. */
+    public static FakeNodeApi household() {
+        FakeNodeApi api = Household.full();
+        Node pi = api.nodes.get(1);
+        api.nodes.set(
+                1,
+                like(pi).at("192.168.1.31")
+                        .model("Raspberry Pi 5 Model B Rev 1.0")
+                        .labels("camera")
+                        .build());
+        api.nodes.set(2, like(api.nodes.get(2)).at("192.168.1.44").build());
+        Random random = new Random(7);
+        for (int i = 120; i > 0; i--) {
+            Node.Metrics now = api.nodes.getFirst().metrics();
+            double cpu = 0.38 + random.nextGaussian() * 0.05;
+            api.nodeMetrics.add(sample(now, Duration.ofSeconds(i), Math.clamp(cpu, 0.05, 0.95), 0.54));
+        }
+        return api;
+    }
+
+    public static Node.Metrics sample(Node.@Nullable Metrics like, Duration ago, double cpu, double memory) {
+        long total = like == null ? 8_000_000_000L : like.memoryTotalBytes();
+        return new Node.Metrics(
+                Household.NOW.minus(ago),
+                cpu,
+                null,
+                total,
+                Math.round(total * (1 - memory)),
+                512_000_000_000L,
+                318_000_000_000L,
+                51.0,
+                Duration.ofDays(21).toSeconds(),
+                false,
+                null);
+    }
+
+    public TestNodes at(@Nullable String address) {
+        return with(address, node.model(), node.labels(), node.leader(), node.reachable(), node.rank(), node.metrics());
+    }
+
+    public TestNodes model(String model) {
+        return with(node.address(), model, node.labels(), node.leader(), node.reachable(), node.rank(), node.metrics());
+    }
+
+    public TestNodes labels(String... labels) {
+        return with(
+                node.address(),
+                node.model(),
+                List.of(labels),
+                node.leader(),
+                node.reachable(),
+                node.rank(),
+                node.metrics());
+    }
+
+    public TestNodes rank(int rank) {
+        return with(node.address(), node.model(), node.labels(), node.leader(), node.reachable(), rank, node.metrics());
+    }
+
+    public TestNodes reachable(boolean reachable) {
+        return with(node.address(), node.model(), node.labels(), node.leader(), reachable, node.rank(), node.metrics());
+    }
+
+    public TestNodes metrics(Node.@Nullable Metrics metrics) {
+        return with(node.address(), node.model(), node.labels(), node.leader(), node.reachable(), node.rank(), metrics);
+    }
+
+    private TestNodes with(
+            @Nullable String address,
+            @Nullable String model,
+            List<String> labels,
+            boolean leader,
+            boolean reachable,
+            int rank,
+            Node.@Nullable Metrics metrics) {
+        node = new Node(
+                node.id(),
+                node.name(),
+                leader,
+                reachable,
+                node.version(),
+                node.port(),
+                node.startedAt(),
+                address,
+                node.os(),
+                node.architecture(),
+                model,
+                node.cpus(),
+                rank,
+                node.rankReason(),
+                node.apps(),
+                node.draining(),
+                labels,
+                node.away(),
+                node.pausedUntil(),
+                node.tools(),
+                metrics);
+        return this;
+    }
+
+    public Node build() {
+        return node;
+    }
+}
