@@ -37,12 +37,12 @@ import org.lanyard.app.feed.FeedDriver;
 import org.lanyard.app.ui.Theme;
 import org.lanyard.app.ui.Work;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window on a cluster in memory, with the time of the pictures; a test acts on it as a person would, and looks. */
 public final class TestDesk implements AutoCloseable {
 
     private static final long SETTLING_NANOS = 20_000_000_000L;
+    private static final int ROUNDS = 4;
     private static @Nullable Theme shared;
 
     public final FakeNodeApi api;
@@ -146,16 +146,27 @@ public final class TestDesk implements AutoCloseable {
         return FxThread.call(task);
     }
 
-    /** Waits until neither the toolkit nor what it has had done elsewhere has anything left to do. */
+    /** Waits until neither the toolkit nor what it has had done elsewhere has anything left to do; lays the window out. */
     public void settle() {
         long limit = System.nanoTime() + SETTLING_NANOS;
         do {
-            WaitForAsyncUtils.waitForFxEvents();
+            passEvents();
             if (System.nanoTime() > limit) {
                 throw new AssertionError("it does not come to rest: " + background);
             }
         } while (background.running() > api.streams());
-        WaitForAsyncUtils.waitForFxEvents();
+        passEvents();
+    }
+
+    /** Lets the toolkit work off what waits, and what that brings about. */
+    private void passEvents() {
+        for (int i = 0; i < ROUNDS; i++) {
+            fx(() -> {
+                stage.getScene().getRoot().applyCss();
+                stage.getScene().getRoot().layout();
+                return stage;
+            });
+        }
     }
 
     /** Clicks what has this selector ("#deploy") or, else, what is labelled so. */
