@@ -13,13 +13,25 @@ public final class MarkShape extends StackPane {
 
     private static final double SIZE = 12;
 
+    private final boolean turns;
+
     public MarkShape(Mark mark, Tone tone) {
+        this(mark, tone, true);
+    }
+
+    private MarkShape(Mark mark, Tone tone, boolean turns) {
+        this.turns = turns;
         getStyleClass().add("mark");
         setMinSize(SIZE, SIZE);
         setPrefSize(SIZE, SIZE);
         setMaxSize(SIZE, SIZE);
         setMouseTransparent(true);
         show(mark, tone);
+    }
+
+    /** One that never turns: it stands for a kind of state, not for something that is being done. */
+    public static MarkShape still(Mark mark, Tone tone) {
+        return new MarkShape(mark, tone, false);
     }
 
     public void show(Mark mark, Tone tone) {
@@ -43,7 +55,7 @@ public final class MarkShape extends StackPane {
             group.getChildren().add(cross);
         }
         getChildren().setAll(group);
-        if (mark == Mark.RING) {
+        if (mark == Mark.RING && turns) {
             turn(group);
         }
     }

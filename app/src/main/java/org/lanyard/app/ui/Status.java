@@ -1,6 +1,8 @@
 package org.lanyard.app.ui;
 
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lanyard.app.client.App;
 import org.lanyard.app.client.App.Instance;
 import org.lanyard.app.client.Node;
@@ -10,6 +12,8 @@ public record Status(Mark mark, String word, Tone tone, Group group) {
 
     private static final Set<String> WORKING = Set.of(
             "Requested", "Validating", "Fetching", "Placing", "Building", "Starting", "Updating", "Moving", "Stopping");
+
+    private static final Pattern COUNTED = Pattern.compile("\\b(\\d{1,7}) of (\\d{1,7})\\b");
 
     /** What the list of apps is filtered by; in the order in which it is sorted. */
     public enum Group {
@@ -33,11 +37,25 @@ public record Status(Mark mark, String word, Tone tone, Group group) {
             return new Status(Mark.HOURGLASS, Texts.of("state.waiting"), Tone.WARNING, Group.NEEDS_YOU);
         }
         if (working(app)) {
-            return new Status(Mark.RING, app.state(), Tone.WORKING, Group.WORKING);
+            return new Status(Mark.RING, app.state() + progress(app), Tone.WORKING, Group.WORKING);
         }
         return app.state().equals("Running")
                 ? running(app)
                 : new Status(Mark.SQUARE, Texts.of("state.stopped"), Tone.NEUTRAL, Group.STOPPED);
+    }
+
+    /** How far it is: of its copies, or of what its step counts. */
+    private static String progress(App app) {
+        if (app.state().equals("Updating") && app.replicas() > 1) {
+            return " " + Texts.of("state.of", healthy(app), app.replicas());
+        }
+        Matcher counted = COUNTED.matcher(app.step() == null ? "" : app.step());
+        if (!app.state().equals("Building") || !counted.find()) {
+            return "";
+        }
+        double all = Double.parseDouble(counted.group(2));
+        double done = Double.parseDouble(counted.group(1));
+        return all <= 0 || done > all ? "" : " " + Format.percent(done / all);
     }
 
     private static Status running(App app) {
