@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.tray.awt;
+
+import org.jspecify.annotations.NullMarked;

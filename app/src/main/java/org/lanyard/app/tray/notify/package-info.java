@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.tray.notify;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lanyard.app.tray.sni;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package org.lanyard.app.tray.bus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
+
+/** A real session bus of one's own, on which nothing is and nothing gets started. */
+public final class BusDaemon implements AutoCloseable {
+
+    private final Process process;
+    private final String address;
+
+    private BusDaemon(Process process, String address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Left out where there is no {@code dbus-daemon}; required where CI is set. */
+    public static BusDaemon start(Path folder) {
+        boolean there = Files.isExecutable(Path.of("/usr/bin/dbus-daemon"));
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(there).as("dbus-daemon is installed").isTrue();
+        }
+        assumeTrue(there, "no dbus-daemon here: nothing of the tray on Linux is tested");
+        try {
+            Path config = Files.writeString(folder.resolve("bus.conf"), """
+            <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+              "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+            <busconfig>
+              <type>session</type>
+              <listen>unix:dir=%s</listen>
+              <auth>EXTERNAL</auth>
+              <policy context="default">
+                <allow send_destination="*" eavesdrop="true"/>
+                <allow eavesdrop="true"/>
+                <allow own="*"/>
+              </policy>
+            </busconfig>
+            """.formatted(folder));
+            Process process = new ProcessBuilder(
+                            "/usr/bin/dbus-daemon",
+                            "--config-file=" + config,
+                            "--nofork",
+                            "--nopidfile",
+                            "--print-address=1")
+                    .redirectError(folder.resolve("bus.log").toFile())
+                    .start();
+            return new BusDaemon(process, firstLine(process));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String firstLine(Process process) {
+        BufferedReader out = process.inputReader();
+        try {
+            String line = CompletableFuture.supplyAsync(() -> {
+                        try {
+                            return String.valueOf(out.readLine());
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    })
+                    .get(10, TimeUnit.SECONDS);
+            assertThat(line).startsWith("unix:");
+            return line;
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            process.destroy();
+            throw new AssertionError("dbus-daemon does not start", e);
+        }
+    }
+
+    public String address() {
+        return address;
+    }
+
+    /** For whoever is played on the bus. */
+    public DBusConnection connect() throws DBusException {
+        return DBusConnectionBuilder.forAddress(address).withShared(false).build();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
