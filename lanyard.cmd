@@ -10,5 +10,11 @@ if not exist "%lib%\" (
   echo lanyard: building it ... 1>&2
   call "%home%mvnw.cmd" -q -B -Dmaven.test.skip=true package 1>&2 || exit /b 1
 )
-"%java%" "@%home%agent\src\main\dist\jvm.options" "-Dlanyard.home=%home%agent\target\lanyard" -cp "%lib%\*" org.lanyard.Main %*
+if /i "%~1"=="desktop" if not exist "%home%agent\target\lanyard\desktop\lib\" (
+  echo lanyard: building its window ... 1>&2
+  call "%home%mvnw.cmd" -q -B -pl app -am -Dmaven.test.skip=true package 1>&2 || exit /b 1
+  xcopy /e /i /q /y "%home%app\target\desktop" "%home%agent\target\lanyard\desktop" >nul || exit /b 1
+  copy /y "%home%app\src\main\dist\desktop.options" "%home%agent\target\lanyard\desktop\" >nul || exit /b 1
+)
+"%java%" "@%home%agent\src\main\dist\jvm.options" "-Dlanyard.launcher=%~f0" "-Dlanyard.home=%home%agent\target\lanyard" -cp "%lib%\*" org.lanyard.Main %*
 exit /b %ERRORLEVEL%

@@ -44,6 +44,7 @@ final class Agent {
     private static final int PORT_TRIES = 20;
 
     private final UpOptions options;
+    private final Runnable answering;
     private final DataFolder data;
     private final LiveConfig config;
     private final Instant startedAt = SystemTime.wall().instant();
@@ -54,9 +55,13 @@ final class Agent {
     private volatile @Nullable Node node;
     private volatile int exitCode;
 
-    /** @throws Refused when the configuration is wrong */
-    Agent(UpOptions options) {
+    /**
+     * @param answering called once, when the node's address can be asked
+     * @throws Refused when the configuration is wrong
+     */
+    Agent(UpOptions options, Runnable answering) {
         this.options = options;
+        this.answering = answering;
         this.data = options.data();
         Path file = options.config() != null ? options.config() : ConfigFiles.find(System.getenv());
         var toml = new Toml(new Json());
@@ -100,6 +105,7 @@ final class Agent {
         java.lang.Runtime.getRuntime().addShutdownHook(hook);
         System.out.println("Lanyard answers on http://localhost:" + opened.port() + " (data in " + data.root() + ")");
         Thread.ofVirtual().name("start").start(() -> bringUp(opened));
+        answering.run();
         ended.await();
         return exitCode;
     }

@@ -11,7 +11,7 @@ public final class Main {
 
     /** Exit codes: 0 it went well, 1 it failed, 2 it was called wrongly. */
     public static void main(String[] arguments) {
-        AgentLauncher launcher = options -> new Agent(options).run();
+        AgentLauncher launcher = (options, answering) -> new Agent(options, answering).run();
         int code = new Cli(Terminal.system(), launcher).run(arguments);
         System.out.flush();
         System.err.flush();

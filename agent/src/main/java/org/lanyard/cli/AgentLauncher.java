@@ -7,7 +7,8 @@ public interface AgentLauncher {
     /**
      * Blocks until the node has ended.
      *
+     * @param answering called once, when the node's address can be asked; must not block
      * @return the exit code
      */
-    int run(UpOptions options);
+    int run(UpOptions options, Runnable answering);
 }

@@ -37,6 +37,7 @@ public final class Cli {
     private Map<String, Function<Session, Object>> commands() {
         Map<String, Function<Session, Object>> commands = new LinkedHashMap<>();
         commands.put("up", s -> new UpCommand(s, launcher));
+        commands.put("desktop", DesktopCommand::new);
         commands.put("down", DownCommand::new);
         commands.put("status", StatusCommand::new);
         commands.put("nodes", NodesCommand::new);

@@ -1,7 +1,6 @@
 package org.lanyard.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,28 +46,21 @@ final class NodeStarter {
                 return client;
             }
             if (!process.isAlive() && process.exitValue() != 0) {
-                throw new Failure("The node ended right after its start:\n" + lastLines(data.agentLog(), from)
-                        + "Its log is " + data.agentLog() + "; lanyard doctor looks for the cause.");
+                throw new Failure(
+                        "The node ended right after its start:\n" + LogTail.of(data.agentLog(), from, SHOWN_LINES)
+                                + "Its log is " + data.agentLog() + "; lanyard doctor looks for the cause.");
             }
             NodeClient.pause(25);
         }
-        throw new Failure("The node does not answer after 15 s:\n" + lastLines(data.agentLog(), from) + "Its log is "
-                + data.agentLog() + "; lanyard doctor looks for the cause.");
+        throw new Failure("The node does not answer after 15 s:\n" + LogTail.of(data.agentLog(), from, SHOWN_LINES)
+                + "Its log is " + data.agentLog() + "; lanyard doctor looks for the cause.");
     }
 
     /**
-     * In a session of its own, so that it outlives the terminal; the shell becomes the node, so that its end is seen. What it
-     * prints is added to the agent's log.
+     * In a session of its own, so that it outlives the terminal. What it prints is added to the agent's log.
      */
     private static Process spawn(DataFolder data) throws IOException {
-        var command = new ArrayList<String>();
-        if (Files.isExecutable(Path.of("/bin/sh"))) {
-            command.addAll(List.of(
-                    "/bin/sh",
-                    "-c",
-                    "if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; else trap '' HUP; exec \"$@\"; fi",
-                    "sh"));
-        }
+        var command = new ArrayList<>(Detached.PREFIX);
         command.addAll(program());
         command.addAll(List.of("up", "--headless", "--data", data.root().toString()));
         var builder = new ProcessBuilder(command)
@@ -92,21 +84,5 @@ final class NodeStarter {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.lanyard.Main");
-    }
-
-    private static String lastLines(Path log, long from) {
-        try {
-            byte[] all = Files.readAllBytes(log);
-            int start = (int) Math.min(from, all.length);
-            List<String> lines = new String(all, start, all.length - start, StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            var last = new StringBuilder();
-            lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size())
-                    .forEach(l -> last.append("  ").append(Terminal.harmless(l)).append('\n'));
-            return last.toString();
-        } catch (IOException e) {
-            return "  (its log cannot be read: " + e.getMessage() + ")\n";
-        }
     }
 }

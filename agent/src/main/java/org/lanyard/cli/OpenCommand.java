@@ -26,19 +26,11 @@ final class OpenCommand implements Callable<Integer> {
             throw new Failure("The app \"" + Terminal.harmless(app)
                     + "\" has no address: it is a worker, or has not started yet. lanyard apps shows its state.");
         }
-        if (!session.json() && display()) {
+        if (!session.json() && session.display().there()) {
             browse(address);
         }
         session.print(session.json() ? Doc.write(java.util.Map.of("address", address)) : address);
         return 0;
-    }
-
-    private boolean display() {
-        boolean needed =
-                System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-        return !needed
-                || session.terminal().env().containsKey("DISPLAY")
-                || session.terminal().env().containsKey("WAYLAND_DISPLAY");
     }
 
     private void browse(String address) {

@@ -31,6 +31,10 @@ record Session(Terminal terminal, Root root) {
         return client;
     }
 
+    Display display() {
+        return Display.of(System.getProperty("os.name", ""), terminal.env());
+    }
+
     boolean json() {
         return root.json;
     }

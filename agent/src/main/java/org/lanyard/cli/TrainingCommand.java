@@ -59,7 +59,7 @@ final class TrainingCommand implements Callable<Integer> {
                     false,
                     session.terminal().env(),
                     folder);
-            var cli = new Cli(terminal, options -> 0);
+            var cli = new Cli(terminal, (_, _) -> 0);
             for (List<String> words : List.of(
                     List.of("status"),
                     List.of("apps", "--json"),

@@ -1,6 +1,8 @@
 package org.lanyard.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.config.Config;
@@ -57,6 +59,28 @@ final class UpCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw Failure.usage("This cannot be: " + wrong.getMessage() + ".");
         }
-        return launcher.run(new UpOptions(session.data(), port, name, config, headless, logToStdout, join));
+        return launcher.run(
+                new UpOptions(session.data(), port, name, config, headless, logToStdout, join), this::openWindow);
+    }
+
+    /** Where there is a screen and this installation has the desktop. The node runs on whatever becomes of the window. */
+    private void openWindow() {
+        if (headless || !session.display().there()) {
+            return;
+        }
+        DesktopProgram desktop = DesktopProgram.installed(System.getProperty("lanyard.home"));
+        if (desktop != null) {
+            Thread.ofVirtual().name("window").start(() -> open(desktop));
+        }
+    }
+
+    private void open(DesktopProgram desktop) {
+        try {
+            desktop.start(session.data(), List.of()).awaitShown();
+        } catch (IOException e) {
+            session.note("The window cannot be opened: " + e.getMessage());
+        } catch (Failure e) {
+            session.note(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -96,7 +96,7 @@ final class CliTest {
                 false,
                 Map.of("LANYARD_DATA", data.root().toString()),
                 folder);
-        AgentLauncher launcher = options -> {
+        AgentLauncher launcher = (options, _) -> {
             launched.add(options);
             return 0;
         };

@@ -57,6 +57,6 @@ final class PlainUpTest {
 
     private static @Nullable UpCommand read(String line) {
         String[] words = line.isEmpty() ? new String[0] : line.split(" ");
-        return PlainUp.read(Terminal.system(), options -> 0, words);
+        return PlainUp.read(Terminal.system(), (_, _) -> 0, words);
     }
 }

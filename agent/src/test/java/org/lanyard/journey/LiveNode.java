@@ -150,7 +150,7 @@ final class LiveNode implements AutoCloseable {
                 false,
                 Map.of("LANYARD_DATA", data.root().toString()),
                 folder);
-        int code = new Cli(terminal, options -> {
+        int code = new Cli(terminal, (_, _) -> {
                     throw new AssertionError("No command of a journey starts a node in this process");
                 })
                 .run(words);

@@ -2,8 +2,6 @@ package org.lanyard.app;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javafx.scene.Parent;
-import javafx.scene.layout.VBox;
 import org.lanyard.app.activity.ActivityPage;
 import org.lanyard.app.apps.AppsPages;
 import org.lanyard.app.deploy.DeployPage;
@@ -11,7 +9,8 @@ import org.lanyard.app.desk.Desk;
 import org.lanyard.app.desk.Page;
 import org.lanyard.app.desk.Place;
 import org.lanyard.app.nodes.NodesPage;
-import org.lanyard.app.ui.Ui;
+import org.lanyard.app.pairing.Pairing;
+import org.lanyard.app.settings.SettingsPage;
 
 /** Which page is at which place. */
 public final class Pages {
@@ -26,17 +25,7 @@ public final class Pages {
         pages.put(Place.Nodes.class, new NodesPage(desk));
         pages.put(Place.Activity.class, new ActivityPage(desk));
         pages.put(Place.Deploy.class, new DeployPage(desk));
-        pages.put(Place.Settings.class, empty("Settings"));
+        pages.put(Place.Settings.class, new SettingsPage(desk, () -> Pairing.join(desk)));
         return pages;
-    }
-
-    private static Page empty(String title) {
-        var box = new VBox(Ui.label(title, "title"));
-        return new Page() {
-            @Override
-            public Parent view() {
-                return box;
-            }
-        };
     }
 }

@@ -48,6 +48,7 @@ public final class TestDesk implements AutoCloseable {
     public final FakeNodeApi api;
     public final FxRobot robot = new FxRobot();
     public final Preferences preferences = Preferences.inMemory();
+    public final FakeComputer computer = new FakeComputer();
     /** What the system was asked to show. */
     public final List<String> browsed = new CopyOnWriteArrayList<>();
 
@@ -77,7 +78,8 @@ public final class TestDesk implements AutoCloseable {
                         dialogs,
                         preferences,
                         InstantSource.fixed(Household.NOW),
-                        ZoneOffset.UTC),
+                        ZoneOffset.UTC,
+                        computer),
                 Pages::all,
                 dialogs);
         stage = new Stage();

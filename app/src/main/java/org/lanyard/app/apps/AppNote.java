@@ -5,7 +5,6 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.app.client.App;
-import org.lanyard.app.desk.Desk;
 import org.lanyard.app.ui.Note;
 import org.lanyard.app.ui.Texts;
 import org.lanyard.app.ui.Ui;
@@ -13,14 +12,12 @@ import org.lanyard.app.ui.Ui;
 /** Above an app's page: why it failed and the way back, why it waits, or that the node is gone. */
 final class AppNote {
 
-    private final Desk desk;
     private final Commands commands;
     private final Note note = new Note();
     private final VBox view = new VBox(note);
     private @Nullable AppsNote shown;
 
-    AppNote(Desk desk, Commands commands) {
-        this.desk = desk;
+    AppNote(Commands commands) {
         this.commands = commands;
         note.setId("app-note");
         view.getStyleClass().add("app-note");
@@ -32,9 +29,7 @@ final class AppNote {
     }
 
     void show(App app, AppDetail detail) {
-        AppsNote next = AppsNote.about(
-                        app, detail.now(), detail.releases(), desk.clock().instant(), desk.zone())
-                .orElse(null);
+        AppsNote next = AppsNote.about(app, detail.now(), detail.releases()).orElse(null);
         if (Objects.equals(next, shown)) {
             return;
         }

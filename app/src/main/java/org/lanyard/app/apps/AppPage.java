@@ -52,7 +52,7 @@ public final class AppPage implements Page {
         this.commands = commands;
         detail = new AppDetail(desk.api(), desk.work(), desk.feed().latest(), this::update);
         header = new AppHeader(desk, commands);
-        note = new AppNote(desk, commands);
+        note = new AppNote(commands);
         overview = new Overview(desk, commands, detail);
         tabs = new Tabs(this::tab);
         logs = new LogsTab(desk, detail, () -> tabs.choose("logs"));

@@ -2,11 +2,8 @@ package org.lanyard.app.apps;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.app.client.App;
@@ -36,13 +33,10 @@ record AppsNote(
         @Nullable Integer back) {
 
     enum Kind {
-        LOST,
         FAILED,
         WAITS,
         SEVERAL
     }
-
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
 
     /**
      * What to say; empty when all is well. Of several that need the user, the only one that failed is told: those that wait
@@ -50,9 +44,9 @@ record AppsNote(
      *
      * @param releases of the app that {@link #subject} names; empty while they are not known
      */
-    static Optional<AppsNote> of(Snapshot now, List<Release> releases, Instant time, ZoneId zone) {
-        if (now.link() == Snapshot.Link.LOST) {
-            return Optional.of(lost(now, time, zone));
+    static Optional<AppsNote> of(Snapshot now, List<Release> releases) {
+        if (!now.connected()) {
+            return Optional.empty(); // what is said of the connection stands above every page
         }
         Optional<App> subject = subject(now);
         if (subject.isPresent()) {
@@ -74,9 +68,9 @@ record AppsNote(
     }
 
     /** What to say of one app on its own page. */
-    static Optional<AppsNote> about(App app, Snapshot now, List<Release> releases, Instant time, ZoneId zone) {
-        if (now.link() == Snapshot.Link.LOST) {
-            return Optional.of(lost(now, time, zone));
+    static Optional<AppsNote> about(App app, Snapshot now, List<Release> releases) {
+        if (!now.connected()) {
+            return Optional.empty(); // what is said of the connection stands above every page
         }
         return switch (Status.of(app).mark()) {
             case OCTAGON -> Optional.of(failed(app, releases, now.at()));
@@ -133,18 +127,6 @@ record AppsNote(
                 sentence(app.waits() == null ? "" : app.waits()),
                 Texts.of("apps.note.waits.more"),
                 app.name(),
-                null);
-    }
-
-    private static AppsNote lost(Snapshot now, Instant time, ZoneId zone) {
-        return new AppsNote(
-                Kind.LOST,
-                Mark.TRIANGLE,
-                Tone.WARNING,
-                Texts.of("apps.note.lost"),
-                Texts.of("apps.note.lost.how", SECONDS.withZone(zone).format(now.at())),
-                Texts.of("apps.note.lost.more", Format.duration(Duration.between(now.at(), time))),
-                null,
                 null);
     }
 

@@ -64,8 +64,7 @@ final class NoteArea {
     }
 
     private void tell(Snapshot now) {
-        AppsNote next =
-                AppsNote.of(now, releases, desk.clock().instant(), desk.zone()).orElse(null);
+        AppsNote next = AppsNote.of(now, releases).orElse(null);
         if (Objects.equals(next, shown)) {
             return;
         }
@@ -87,7 +86,6 @@ final class NoteArea {
         var buttons = new ArrayList<Button>();
         String app = next.app();
         switch (next.kind()) {
-            case LOST -> {}
             case SEVERAL -> buttons.add(button("note-show", Texts.of("apps.note.show"), showNeedsYou));
             case WAITS ->
                 buttons.add(button(

@@ -145,6 +145,21 @@ public final class HttpNodeApi implements NodeApi {
     }
 
     @Override
+    public List<Conflict> conflicts() {
+        return transport.list("/conflicts", Conflict.class);
+    }
+
+    @Override
+    public void restoreConflict(String id) {
+        transport.send("POST", "/conflicts/" + encode(id) + "/restore", null, JsonNode.class);
+    }
+
+    @Override
+    public void discardConflict(String id) {
+        transport.send("DELETE", "/conflicts/" + encode(id), null, JsonNode.class);
+    }
+
+    @Override
     public Node changeNode(String node, Map<String, @Nullable Object> changes) {
         return transport.send("PATCH", "/nodes/" + encode(node), changes, Node.class);
     }

@@ -67,6 +67,15 @@ public interface NodeApi {
 
     Discovery discovery();
 
+    /** What lost against a concurrent change and is kept. */
+    List<Conflict> conflicts();
+
+    /** Makes it what holds. */
+    void restoreConflict(String id);
+
+    /** Deletes it, on every node. */
+    void discardConflict(String id);
+
     /** @param changes as {@link #change} */
     Node changeNode(String node, Map<String, @Nullable Object> changes);
 

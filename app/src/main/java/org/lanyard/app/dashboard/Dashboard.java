@@ -11,14 +11,18 @@ import org.lanyard.app.desk.Desk;
 import org.lanyard.app.desk.Navigator;
 import org.lanyard.app.desk.Page;
 import org.lanyard.app.desk.Place;
+import org.lanyard.app.life.ConnectionNote;
 
 /** The window's content: side bar, the page that is shown, and what lies over both. */
 public final class Dashboard implements Navigator {
 
     private final BorderPane frame = new BorderPane();
+    private final BorderPane middle = new BorderPane();
     private final StackPane root = new StackPane(frame);
     private final Map<Class<? extends Place>, Page> pages;
     private final SideBar sideBar;
+    private final Desk desk;
+    private final ConnectionNote connection;
     private @Nullable Page current;
     private @Nullable Place place;
 
@@ -27,11 +31,14 @@ public final class Dashboard implements Navigator {
             Function<Navigator, Desk> desks,
             Function<Desk, Map<Class<? extends Place>, Page>> pages,
             OverlayDialogs dialogs) {
-        Desk desk = desks.apply(this);
+        desk = desks.apply(this);
         this.pages = pages.apply(desk);
         sideBar = new SideBar(desk);
         root.getStyleClass().add("desk");
         frame.setLeft(sideBar.view());
+        frame.setCenter(middle);
+        connection = new ConnectionNote(desk);
+        middle.setTop(connection);
         dialogs.over(root);
         desk.feed().onSnapshot(sideBar::show);
         root.addEventHandler(KeyEvent.KEY_PRESSED, new Shortcuts(desk, this)::handle);
@@ -42,6 +49,10 @@ public final class Dashboard implements Navigator {
         return root;
     }
 
+    public Desk desk() {
+        return desk;
+    }
+
     /** The page that is shown. */
     public @Nullable Page page() {
         return current;
@@ -49,6 +60,11 @@ public final class Dashboard implements Navigator {
 
     public @Nullable Place place() {
         return place;
+    }
+
+    /** What is said of the connection to the node; empty while there is one. */
+    public String note() {
+        return connection.words();
     }
 
     @Override
@@ -62,7 +78,7 @@ public final class Dashboard implements Navigator {
         }
         current = page;
         place = next;
-        frame.setCenter(page.view());
+        middle.setCenter(page.view());
         sideBar.mark(next);
         frame.requestFocus(); // the first key is the page's, no button's
         page.shown(next);

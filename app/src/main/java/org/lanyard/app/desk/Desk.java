@@ -15,4 +15,5 @@ public record Desk(
         Dialogs dialogs,
         Preferences preferences,
         InstantSource clock,
-        ZoneId zone) {}
+        ZoneId zone,
+        Computer computer) {}

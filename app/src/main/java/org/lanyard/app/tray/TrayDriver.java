@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lanyard.app.desk.Desk;
 import org.lanyard.app.desk.Strangers;
 import org.lanyard.app.feed.Snapshot;
+import org.lanyard.app.life.TrayPresence;
 import org.lanyard.app.tray.notify.Deeds;
 import org.lanyard.app.tray.notify.Notification;
 import org.lanyard.app.tray.notify.Notifications;
@@ -23,7 +24,7 @@ import org.lanyard.app.ui.Motion;
 import org.lanyard.app.ui.Texts;
 
 /** Tray, notifications and the way out, put together and fed. Toolkit's thread; none of it waits. */
-public final class TrayDriver implements AutoCloseable {
+public final class TrayDriver implements TrayPresence, AutoCloseable {
 
     /** Preference: {@code light} or {@code dark} where the panel is another than the system's windows. */
     private static final String PANEL = "tray.panel";
@@ -130,18 +131,20 @@ public final class TrayDriver implements AutoCloseable {
         }
     }
 
-    /** Whether a person can see the window: then it tells by itself what became of what they did. */
+    @Override
+    public boolean there() {
+        return Boolean.TRUE.equals(present);
+    }
+
+    /** Then the window tells by itself what became of what a person did there. */
+    @Override
     public void windowShown(boolean is) {
         windowShown = is;
     }
 
-    /** The user closes the window. With a tray it goes there; without one it would be lost, so they are asked. */
-    public void closeWindow(Runnable hide) {
-        if (!Boolean.TRUE.equals(present)) {
-            askToQuit();
-            return;
-        }
-        hide.run();
+    /** Tells where it is, once, ever. */
+    @Override
+    public void taken() {
         if (!desk.preferences().flag(TOLD, false)) {
             desk.preferences().set(TOLD, true);
             system.show(new Notification(

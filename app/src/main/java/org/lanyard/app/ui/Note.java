@@ -1,5 +1,6 @@
 package org.lanyard.app.ui;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -8,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that a person should know, above a page: shape, what happened, what is safe, at most two buttons. */
 public final class Note extends HBox {
@@ -17,6 +19,8 @@ public final class Note extends HBox {
     private final Label text = Ui.paragraph("", "note-text");
     private final HBox buttons = Ui.row(8);
     private final HBox mark = new HBox();
+    private @Nullable Mark shown;
+    private @Nullable Tone toned;
 
     public Note() {
         // a tone from the start: the style sheet asks for its colours also while nothing is shown
@@ -41,15 +45,21 @@ public final class Note extends HBox {
     public void show(Mark shape, Tone tone, String happened, String how, String more, Button... actions) {
         getStyleClass().removeIf(c -> c.startsWith("tone-"));
         getStyleClass().add(tone.styleClass());
-        mark.getChildren().setAll(new MarkShape(shape, tone));
+        if (shape != shown || tone != toned) {
+            mark.getChildren().setAll(new MarkShape(shape, tone));
+            shown = shape;
+            toned = tone;
+        }
         head.setText(happened);
         rest.setText(how.isEmpty() ? "" : " " + how);
         text.setText(more);
         Ui.visible(text, !more.isEmpty());
-        for (Button action : actions) {
-            action.getStyleClass().add("small");
+        if (!buttons.getChildren().equals(List.of(actions))) { // a button that is replaced loses the press it is in
+            for (Button action : actions) {
+                action.getStyleClass().add("small");
+            }
+            buttons.getChildren().setAll((Node[]) actions);
         }
-        buttons.getChildren().setAll((Node[]) actions);
         setAccessibleText((happened + " " + how + " " + more).strip());
         Ui.visible(this, true);
     }

@@ -18,6 +18,7 @@ import org.lanyard.app.deploy.Addresses;
 import org.lanyard.app.desk.Desk;
 import org.lanyard.app.desk.Place;
 import org.lanyard.app.feed.Snapshot;
+import org.lanyard.app.pairing.Pairing;
 import org.lanyard.app.ui.AddressField;
 import org.lanyard.app.ui.Icons;
 import org.lanyard.app.ui.Logo;
@@ -105,7 +106,7 @@ public final class Welcome {
                 Ui.label(Texts.of("welcome.second"), "strong"),
                 Ui.paragraph(Texts.of("welcome.second.about"), "muted"));
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button add = Ui.button(Texts.of("welcome.add"), () -> desk.navigator().go(new Place.Nodes()));
+        Button add = Ui.button(Texts.of("welcome.add"), () -> Pairing.open(desk, null));
         add.setGraphic(Icons.of(Feather.PLUS));
         add.setId("welcome-add");
         add.setMinWidth(Region.USE_PREF_SIZE);

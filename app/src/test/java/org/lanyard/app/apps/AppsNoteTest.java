@@ -3,8 +3,6 @@ package org.lanyard.app.apps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,7 +23,7 @@ final class AppsNoteTest {
     }
 
     private static Optional<AppsNote> note(Link link, App... apps) {
-        return AppsNote.of(snapshot(link, apps), List.of(), Household.NOW.plusSeconds(3), ZoneOffset.UTC);
+        return AppsNote.of(snapshot(link, apps), List.of());
     }
 
     private static App failed(String name) {
@@ -49,10 +47,7 @@ final class AppsNoteTest {
     @Test
     void says_which_app_failed_where_how_and_what_it_can_go_back_to() {
         AppsNote note = AppsNote.of(
-                        snapshot(Link.CONNECTED, API.app("bird-cam"), API.app("notes")),
-                        API.releases("bird-cam"),
-                        Household.NOW,
-                        ZoneOffset.UTC)
+                        snapshot(Link.CONNECTED, API.app("bird-cam"), API.app("notes")), API.releases("bird-cam"))
                 .orElseThrow();
 
         assertThat(note.kind()).isEqualTo(AppsNote.Kind.FAILED);
@@ -100,12 +95,8 @@ final class AppsNoteTest {
     }
 
     @Test
-    void a_lost_node_is_told_before_all_else() {
-        AppsNote note = note(Link.LOST, failed("a")).orElseThrow();
-
-        assertThat(note.happened()).isEqualTo("The node on this computer does not answer.");
-        assertThat(note.how()).isEqualTo("Apps keep running; what you see is from 14:07:00.");
-        assertThat(note.safe()).isEqualTo("Trying to reconnect, 3\u202fs so far.");
+    void nothing_is_said_of_apps_while_the_node_is_gone() {
+        assertThat(note(Link.LOST, failed("a"))).isEmpty();
     }
 
     @Test
@@ -129,15 +120,5 @@ final class AppsNoteTest {
     })
     void makes_a_sentence_of_a_cause(String cause, String sentence) {
         assertThat(AppsNote.sentence(cause)).isEqualTo(sentence);
-    }
-
-    @Test
-    void time_goes_on_while_the_node_is_gone() {
-        Instant later = Household.NOW.plusSeconds(90);
-
-        assertThat(AppsNote.of(snapshot(Link.LOST), List.of(), later, ZoneOffset.UTC)
-                        .orElseThrow()
-                        .safe())
-                .isEqualTo("Trying to reconnect, 1\u202fmin so far.");
     }
 }

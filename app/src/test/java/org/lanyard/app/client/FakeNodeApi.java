@@ -28,6 +28,7 @@ public final class FakeNodeApi implements NodeApi {
     public final Map<String, String> buildLogs = new HashMap<>();
     public final Map<String, Check> checks = new HashMap<>();
     public final List<Node.Metrics> nodeMetrics = new CopyOnWriteArrayList<>();
+    public final List<Conflict> conflicts = new CopyOnWriteArrayList<>();
     public final List<String> advice = new CopyOnWriteArrayList<>();
 
     /** What was commanded, in order: "stop photo-wall". */
@@ -264,6 +265,24 @@ public final class FakeNodeApi implements NodeApi {
     public synchronized Discovery discovery() {
         answering();
         return new Discovery(List.copyOf(advice));
+    }
+
+    @Override
+    public synchronized List<Conflict> conflicts() {
+        answering();
+        return List.copyOf(conflicts);
+    }
+
+    @Override
+    public synchronized void restoreConflict(String id) {
+        command("restore " + id);
+        conflicts.removeIf(c -> c.id().equals(id));
+    }
+
+    @Override
+    public synchronized void discardConflict(String id) {
+        command("discard " + id);
+        conflicts.removeIf(c -> c.id().equals(id));
     }
 
     @Override
