@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
@@ -34,6 +35,7 @@ import org.lanyard.app.desk.Place;
 import org.lanyard.app.desk.Preferences;
 import org.lanyard.app.feed.Feed;
 import org.lanyard.app.feed.FeedDriver;
+import org.lanyard.app.ui.Motion;
 import org.lanyard.app.ui.Theme;
 import org.lanyard.app.ui.Work;
 import org.testfx.api.FxRobot;
@@ -67,6 +69,7 @@ public final class TestDesk implements AutoCloseable {
         driver = new FeedDriver(feed);
         theme = theme();
         theme.choose(look);
+        Motion.reduce(true); // a turning ring, drawn by software, takes a third of a core
         var dialogs = new OverlayDialogs(browsed::add);
         var work = new Work(background, Platform::runLater);
         dashboard = new Dashboard(
@@ -277,6 +280,7 @@ public final class TestDesk implements AutoCloseable {
         fx(() -> {
             theme.forget(stage.getScene());
             stage.close();
+            stage.getScene().setRoot(new Group()); // the toolkit holds closed windows for long
             return stage;
         });
         feed.close();

@@ -35,8 +35,7 @@ public final class MarkShape extends StackPane {
     }
 
     public void show(Mark mark, Tone tone) {
-        getStyleClass().removeIf(c -> c.startsWith("tone-"));
-        getStyleClass().add(tone.styleClass());
+        tone.wear(this);
         SVGPath path = new SVGPath();
         path.setContent(outline(mark));
         path.getStyleClass().add(filled(mark) ? "mark-fill" : "mark-line");

@@ -43,8 +43,7 @@ public final class Note extends HBox {
 
     /** @param how goes on after what happened, in the same line */
     public void show(Mark shape, Tone tone, String happened, String how, String more, Button... actions) {
-        getStyleClass().removeIf(c -> c.startsWith("tone-"));
-        getStyleClass().add(tone.styleClass());
+        tone.wear(this);
         if (shape != shown || tone != toned) {
             mark.getChildren().setAll(new MarkShape(shape, tone));
             shown = shape;

@@ -36,8 +36,7 @@ public final class StatusLabel extends HBox {
         if (status.equals(shown)) {
             return;
         }
-        getStyleClass().removeIf(c -> c.startsWith("tone-"));
-        getStyleClass().add(status.tone().styleClass());
+        status.tone().wear(this);
         word.setText(status.word());
         setAccessibleText(status.word());
         if (shape == null) {

@@ -287,7 +287,7 @@ final class AppPageTest {
         api.gone(true);
         desk.refresh();
 
-        assertThat(desk.words()).contains("The node on this computer does not answer.");
+        assertThat(desk.words()).contains("Connection lost");
         assertThat(desk.fx(() -> desk.one("#redeploy").isDisabled())).isTrue();
         assertThat(desk.fx(() -> desk.one("#stop").isDisabled())).isTrue();
         desk.press(KeyCode.CONTROL, KeyCode.R);

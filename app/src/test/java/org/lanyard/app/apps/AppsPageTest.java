@@ -283,14 +283,14 @@ final class AppsPageTest {
         api.gone(true);
         desk.refresh();
 
-        assertThat(desk.words()).contains("The node on this computer does not answer.", "photo-wall");
+        assertThat(desk.words()).contains("Connection lost", "photo-wall");
         assertThat(desk.one(".stale")).isNotNull();
         desk.press(KeyCode.CONTROL, KeyCode.R);
         assertThat(api.asked).isEmpty();
 
         api.gone(false);
         desk.refresh();
-        assertThat(desk.words()).doesNotContain("does not answer");
+        assertThat(desk.words()).doesNotContain("Connection lost");
     }
 
     @Test

@@ -69,7 +69,7 @@ final class TrayModelTest {
                         "-",
                         "Quit…");
         assertThat(labels(submenu(menu(), "Apps").entries()))
-                .startsWith("bird-cam: failed", "notes: waiting", "door-bell: updating");
+                .startsWith("bird-cam: failed", "notes: waiting", "door-bell: updating 1 of 2");
         assertThat(labels(submenu(menu(), "Nodes").entries()))
                 .containsExactly(
                         "pi-kitchen: 21\u202f% CPU, 61\u202f% memory",
