@@ -3,10 +3,14 @@ package org.lanyard.app;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.lanyard.app.activity.TestActivity;
+import org.lanyard.app.apps.PhotoWall;
 import org.lanyard.app.client.FakeNodeApi;
 import org.lanyard.app.client.Household;
 import org.lanyard.app.deploy.Garden;
 import org.lanyard.app.desk.Place;
+import org.lanyard.app.nodes.TestNodes;
+import org.lanyard.app.pairing.Pairing;
 
 /**
  * A screen, and how it is brought about.
@@ -21,11 +25,11 @@ record Screen(String name, Supplier<FakeNodeApi> cluster, Place place, Consumer<
         return List.of(
                 screen("first-start", Household::fresh, new Place.Apps()),
                 screen("apps", Household::full, new Place.Apps()),
-                screen("app", Household::full, new Place.AppPage("photo-wall")),
-                screen("app-logs", Household::full, new Place.AppPage("photo-wall", "logs")),
-                screen("app-releases", Household::full, new Place.AppPage("photo-wall", "releases")),
-                screen("app-environment", Household::full, new Place.AppPage("photo-wall", "environment")),
-                screen("app-settings", Household::full, new Place.AppPage("photo-wall", "settings")),
+                screen("app", PhotoWall::household, new Place.AppPage("photo-wall")),
+                screen("app-logs", PhotoWall::household, new Place.AppPage("photo-wall", "logs")),
+                screen("app-releases", PhotoWall::household, new Place.AppPage("photo-wall", "releases")),
+                screen("app-environment", PhotoWall::household, new Place.AppPage("photo-wall", "environment")),
+                screen("app-settings", PhotoWall::household, new Place.AppPage("photo-wall", "settings")),
                 screen("deploy", Household::full, new Place.Deploy(null)),
                 screen("deploy-check", Garden::household, new Place.Deploy(Garden.ADDRESS)),
                 screen("deploy-missing-tool", Garden::withoutTool, new Place.Deploy(Garden.ADDRESS)),
@@ -38,11 +42,28 @@ record Screen(String name, Supplier<FakeNodeApi> cluster, Place place, Consumer<
                 deployed("deploy-building", Garden::building),
                 deployed("deploy-failed", Garden::failed),
                 deployed("deploy-runs", Garden::running),
-                screen("nodes", Household::full, new Place.Nodes()),
+                screen("nodes", TestNodes::household, new Place.Nodes()),
                 screen("nodes-alone", Household::fresh, new Place.Nodes()),
-                screen("activity", Household::full, new Place.Activity()),
+                screen("activity", () -> TestActivity.in(Household.full()), new Place.Activity()),
                 screen("activity-empty", Household::fresh, new Place.Activity()),
                 screen("settings", Household::full, new Place.Settings()),
+                new Screen(
+                        "let-in",
+                        Household::full,
+                        new Place.Nodes(),
+                        desk -> desk.fx(() -> {
+                            Pairing.open(desk.desk(), desk.api.strangers.getFirst());
+                            return desk;
+                        })),
+                new Screen(
+                        "join",
+                        Household::full,
+                        new Place.Nodes(),
+                        desk -> desk.fx(() -> {
+                            Pairing.join(desk.desk());
+                            return desk;
+                        })),
+                new Screen("app-failed", PhotoWall::household, new Place.AppPage("bird-cam"), _ -> {}),
                 new Screen("connection-lost", Household::full, new Place.Apps(), desk -> {
                     desk.api.gone(true);
                     desk.refresh();

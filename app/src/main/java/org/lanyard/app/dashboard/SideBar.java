@@ -39,6 +39,8 @@ final class SideBar {
     /** What lies around an entry's content: the bar's padding and border, the entry's padding. */
     private static final double ROUND = 41;
 
+    private static final double ROUND_NARROW = 16;
+
     private final VBox box = new VBox();
     private final Button deploy;
     private final Entry apps;
@@ -188,6 +190,7 @@ final class SideBar {
             case LOST -> Texts.of("side.lost");
         };
         connection.getChildren().setAll(new MarkShape(mark, tone));
+        connection.setAlignment(narrow ? Pos.CENTER : Pos.CENTER_LEFT);
         connection.setAccessibleText(text);
         if (!narrow) {
             connection.getChildren().add(Ui.label(text, "caption"));
@@ -200,12 +203,13 @@ final class SideBar {
         private final Place place;
         private final Label word;
         private final HBox count = Ui.row(8);
+        private final Region gap = Ui.spacer();
         private final HBox content;
 
         Entry(String id, Feather icon, Place place) {
             this.place = place;
             word = Ui.label(Texts.of("side." + id));
-            content = Ui.row(8, Icons.of(icon), word, Ui.spacer(), count);
+            content = Ui.row(8, Icons.of(icon), word, gap, count);
             button.setGraphic(content);
             button.setId("go-" + id);
             button.getStyleClass().add("side-entry");
@@ -218,9 +222,10 @@ final class SideBar {
 
         void layOut() {
             Ui.visible(word, !narrow);
+            Ui.visible(gap, !narrow);
             Ui.visible(count, !narrow);
             content.setAlignment(narrow ? Pos.CENTER : Pos.CENTER_LEFT);
-            content.setPrefWidth((narrow ? NARROW : WIDE) - ROUND);
+            content.setPrefWidth(narrow ? NARROW - ROUND_NARROW : WIDE - ROUND);
             button.setTooltip(narrow ? new Tooltip(word.getText()) : null);
         }
 
