@@ -39,7 +39,7 @@ public record Node(
         tools = tools == null ? List.of() : List.copyOf(tools);
     }
 
-    /** What the node can run apps with; without a version it is not there. */
+    /** What the node can run apps with; the version is null where the tool is built in. */
     public record Tool(String name, @Nullable String version) {}
 
     /**

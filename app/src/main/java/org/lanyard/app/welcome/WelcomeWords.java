@@ -15,6 +15,10 @@ final class WelcomeWords {
     /** Something that this computer has, or lacks. */
     record Ability(String words, boolean there) {}
 
+    private static final String GIT = "Git";
+    /** What a newcomer's apps are most often written with. */
+    private static final List<String> WANTED = List.of("Node.js", "Python");
+
     private WelcomeWords() {}
 
     /** What this computer can run: its tools, what it lacks of them, its free memory. */
@@ -25,21 +29,18 @@ final class WelcomeWords {
         var all = new ArrayList<Ability>();
         var languages = new ArrayList<String>();
         for (Tool tool : self.tools()) {
-            if (tool.version() == null) {
-                continue;
-            }
-            if (tool.name().equals("Git")) {
+            if (tool.name().equals(GIT)) {
                 all.add(new Ability(tool.name(), true));
             } else {
-                languages.add(tool.name() + " " + tool.version());
+                languages.add(tool.version() == null ? tool.name() : tool.name() + " " + tool.version());
             }
         }
         if (!languages.isEmpty()) {
             all.add(new Ability(String.join(", ", languages), true));
         }
-        self.tools().stream()
-                .filter(t -> t.version() == null)
-                .forEach(t -> all.add(new Ability(Texts.of("welcome.lacks", t.name()), false)));
+        WANTED.stream()
+                .filter(name -> !self.tools().isEmpty() && !has(self, name))
+                .forEach(name -> all.add(new Ability(Texts.of("welcome.lacks", name), false)));
         if (self.metrics() != null) {
             all.add(new Ability(
                     Texts.of("welcome.memory", Format.bytes(self.metrics().memoryAvailableBytes())), true));
@@ -53,8 +54,10 @@ final class WelcomeWords {
         if (needs == null || self == null || self.tools().isEmpty()) {
             return null;
         }
-        boolean there = self.tools().stream()
-                .anyMatch(t -> t.version() != null && t.name().equalsIgnoreCase(needs));
-        return there ? null : needs;
+        return has(self, needs) ? null : needs;
+    }
+
+    private static boolean has(Node node, String tool) {
+        return node.tools().stream().anyMatch(t -> t.name().equalsIgnoreCase(tool));
     }
 }

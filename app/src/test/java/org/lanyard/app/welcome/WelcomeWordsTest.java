@@ -40,7 +40,7 @@ final class WelcomeWordsTest {
 
     @Test
     void this_computer_tells_what_it_has_and_lacks() {
-        Node node = with(new Node.Tool("Git", "2.47"), new Node.Tool("Node.js", "24.3"), new Node.Tool("Python", null));
+        Node node = with(new Node.Tool("Git", null), new Node.Tool("Node.js", "24.3"));
 
         assertThat(WelcomeWords.abilities(node))
                 .extracting(WelcomeWords.Ability::words)
@@ -53,7 +53,7 @@ final class WelcomeWordsTest {
 
     @Test
     void a_sample_says_which_tool_is_missing() {
-        assertThat(WelcomeWords.missing(GUEST_BOOK, with(new Node.Tool("Python", null))))
+        assertThat(WelcomeWords.missing(GUEST_BOOK, with(new Node.Tool("Node.js", "24.3"))))
                 .isEqualTo("Python");
         assertThat(WelcomeWords.missing(GUEST_BOOK, with(new Node.Tool("Python", "3.13"))))
                 .isNull();
