@@ -53,6 +53,7 @@ final class SideBar {
     private final HBox connection = Ui.row(8);
     private final Desk desk;
     private boolean narrow;
+    private Place here = new Place.Apps();
 
     SideBar(Desk desk) {
         this.desk = desk;
@@ -112,16 +113,22 @@ final class SideBar {
         box.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("narrow"), width == NARROW);
     }
 
-    /** The page's own filled button is the one of the page, then. */
     void mark(Place place) {
         apps.on(place instanceof Place.Apps || place instanceof Place.AppPage || place instanceof Place.Deploy);
         nodes.on(place instanceof Place.Nodes);
         activity.on(place instanceof Place.Activity);
         settings.on(place instanceof Place.Settings);
-        boolean own = place instanceof Place.Deploy
-                || place instanceof Place.Apps && desk.feed().latest().apps().isEmpty();
-        deploy.getStyleClass().removeAll(List.of("accent"));
-        if (!own) {
+        here = place;
+        fill(desk.feed().latest());
+    }
+
+    /** One filled button a page: where the page has its own, this one is plain. */
+    private void fill(Snapshot now) {
+        boolean own = here instanceof Place.Deploy
+                || here instanceof Place.Apps && now.apps().isEmpty();
+        if (own) {
+            deploy.getStyleClass().remove("accent");
+        } else if (!deploy.getStyleClass().contains("accent")) {
             deploy.getStyleClass().add("accent");
         }
     }
@@ -142,6 +149,7 @@ final class SideBar {
                 asking.isEmpty() ? "" : Texts.count("side.strangers", asking.size()));
         pulse(now);
         connection(now);
+        fill(now);
     }
 
     private static long needing(List<App> apps) {

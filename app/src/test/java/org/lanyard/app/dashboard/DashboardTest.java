@@ -86,4 +86,15 @@ final class DashboardTest {
             assertThat(desk.words()).contains("Connected to studio");
         }
     }
+
+    @Test
+    void deploy_is_the_filled_button_as_soon_as_the_page_has_none_of_its_own() {
+        FakeNodeApi api = Household.fresh();
+        try (TestDesk desk = TestDesk.open(api)) {
+            assertThat(desk.one("#deploy").getStyleClass()).doesNotContain("accent");
+            api.put(Household.full().app("recipes"));
+            desk.refresh();
+            assertThat(desk.one("#deploy").getStyleClass()).contains("accent");
+        }
+    }
 }

@@ -90,7 +90,12 @@ final class DesktopJourneyTest {
             process.onExit().get(30, TimeUnit.SECONDS);
             assertThat(lanyard.data.resolve("desktop.json")).doesNotExist();
             assertThat(lanyard.lanyard("apps")).contains("hello");
-            assertThat(Files.readString(lanyard.data.resolve("logs/desktop.log")))
+            // where no panel is on the bus, AWT is asked for a tray of the old kind; GTK has a word about how AWT
+            // handles errors
+            String said = Files.readString(lanyard.data.resolve("logs/desktop.log"))
+                    .replaceAll(
+                            "(?m)^.*Gdk-WARNING.*XSetErrorHandler\\(\\) called with a GDK error trap pushed.*$", "");
+            assertThat(said)
                     .as("what the toolkit and the style sheets complain of")
                     .doesNotContain("WARNING", "Exception");
         }
