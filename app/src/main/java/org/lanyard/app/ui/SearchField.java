@@ -1,9 +1,9 @@
 package org.lanyard.app.ui;
 
-import atlantafx.base.controls.CustomTextField;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Where one types what to look for; tells the keys that lead to it. Esc empties it. */
