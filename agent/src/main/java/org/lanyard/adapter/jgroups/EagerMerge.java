@@ -25,8 +25,9 @@ import org.lanyard.model.NodeId;
  * tells its own in return and looks a moment later: two nodes that are paired, and two halves of a network, are together at once.
  *
  * <p>JGroups' own asks all nodes each time who they are before it tells them its view, which in an idle group is half of all
- * that is sent. This one tells those who are missing, and nobody while nobody is; only every {@value #ROUNDS_TO_ALL}th time it
- * asks all, because two views of the same nodes may differ as well.
+ * that is sent. This one tells those who are missing, and nobody while nobody is. Two views of the same nodes may differ as well,
+ * when a change has reached some only: so it asks all in the {@value #ROUNDS_AFTER_CHANGE} rounds after a change, and every
+ * {@value #ROUNDS_TO_ALL}th time.
  */
 final class EagerMerge extends MERGE3 {
 
@@ -34,6 +35,8 @@ final class EagerMerge extends MERGE3 {
 
     /** A round is three seconds, on average. */
     static final int ROUNDS_TO_ALL = 8;
+
+    static final int ROUNDS_AFTER_CHANGE = 4;
 
     private final Supplier<Set<NodeId>> trusted;
 
@@ -84,17 +87,31 @@ final class EagerMerge extends MERGE3 {
     private final class Rounds extends InfoSender {
 
         private int round;
+        private int loud;
+        private @Nullable View known;
 
         @Override
         public void run() {
             View mine = view;
-            if (mine == null || ++round % ROUNDS_TO_ALL == 0) {
+            if (mine == null || asksAll(mine)) {
                 super.run();
                 return;
             }
             Set<NodeId> missing = new HashSet<>(trusted.get());
             missing.removeAll(nodes(mine));
             missing.forEach(node -> tell(new NodeAddress(node, List.of())));
+        }
+
+        private boolean asksAll(View mine) {
+            if (!mine.equals(known)) {
+                known = mine;
+                loud = ROUNDS_AFTER_CHANGE;
+            }
+            if (loud > 0) {
+                loud--;
+                return true;
+            }
+            return ++round % ROUNDS_TO_ALL == 0;
         }
     }
 

@@ -22,8 +22,18 @@ final class EagerMergeTest {
     private final EagerMerge merge =
             timer.of(new EagerMerge(() -> trusted), self).setValue("transport_supports_multicasting", false);
 
-    /** The rounds are scheduled first, then the look for other views. */
+    /** As some time after the last change, and forgets what was said until then. */
     private Runnable roundsOf(String... others) {
+        Runnable round = roundsFrom(others);
+        for (int i = 0; i < EagerMerge.ROUNDS_AFTER_CHANGE; i++) {
+            round.run();
+        }
+        timer.down.forget();
+        return round;
+    }
+
+    /** The rounds are scheduled first, then the look for other views. */
+    private Runnable roundsFrom(String... others) {
         List<Address> members = new java.util.ArrayList<>(List.of(self));
         List.of(others).forEach(other -> members.add(member(other)));
         merge.down(new Event(Event.VIEW_CHANGE, new View(self, 1, members)));
@@ -39,6 +49,18 @@ final class EagerMergeTest {
 
         assertThat(timer.down.messages).isEmpty();
         assertThat(timer.down.types()).doesNotContain(Event.FIND_MBRS);
+    }
+
+    @Test
+    void allAreAskedAfterAChangeWhichSomeMayNotHaveHeardOf() {
+        Runnable round = roundsFrom("b");
+        for (int i = 0; i < EagerMerge.ROUNDS_AFTER_CHANGE; i++) {
+            round.run();
+        }
+
+        assertThat(timer.down.types())
+                .filteredOn(type -> type == Event.FIND_MBRS_ASYNC)
+                .hasSize(EagerMerge.ROUNDS_AFTER_CHANGE);
     }
 
     @Test

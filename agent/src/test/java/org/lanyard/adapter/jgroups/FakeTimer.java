@@ -54,6 +54,11 @@ final class FakeTimer {
             return null;
         }
 
+        void forget() {
+            messages.clear();
+            events.clear();
+        }
+
         List<Integer> types() {
             return events.stream().map(Event::getType).toList();
         }
