@@ -85,6 +85,7 @@ record Screen(String name, Supplier<FakeNodeApi> cluster, Place place, Consumer<
     void bring(TestDesk desk) {
         desk.go(place);
         then.accept(desk);
+        desk.settle();
     }
 
     @Override
