@@ -254,7 +254,9 @@ public final class TestDesk implements AutoCloseable {
 
     private static boolean shown(Node node) {
         for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {}
+            if (!n.isVisible()) {
+                return false;
+            }
         }
         Bounds bounds = node.getBoundsInLocal();
         return bounds.getWidth() > 0 || bounds.getHeight() > 0;

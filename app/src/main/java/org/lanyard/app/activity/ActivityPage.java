@@ -17,7 +17,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.lanyard.app.client.Activity;
@@ -29,6 +28,7 @@ import org.lanyard.app.desk.Page;
 import org.lanyard.app.desk.Place;
 import org.lanyard.app.feed.Snapshot;
 import org.lanyard.app.pairing.Pairing;
+import org.lanyard.app.ui.ChoiceWords;
 import org.lanyard.app.ui.Icons;
 import org.lanyard.app.ui.SearchField;
 import org.lanyard.app.ui.Segments;
@@ -120,7 +120,7 @@ public final class ActivityPage implements Page {
         nodes.setAccessibleText(Texts.of("activity.node"));
         nodes.getItems().setAll("");
         nodes.getSelectionModel().selectFirst();
-        nodes.setConverter(words(name -> name.isEmpty() ? Texts.of("activity.node.all") : name));
+        nodes.setConverter(new ChoiceWords<>(name -> name.isEmpty() ? Texts.of("activity.node.all") : name));
         nodes.setPrefWidth(132);
         nodes.valueProperty().subscribe(name -> {
             if (name != null) {
@@ -131,27 +131,13 @@ public final class ActivityPage implements Page {
         ranges.setId("activity-range");
         ranges.setAccessibleText(Texts.of("activity.range"));
         ranges.getItems().setAll(Range.values());
-        ranges.setConverter(words(Range::word));
+        ranges.setConverter(new ChoiceWords<>(Range::word));
         ranges.setPrefWidth(132);
         ranges.setValue(Range.WEEK);
         ranges.valueProperty().subscribe(range -> {
             model.range(range);
             show();
         });
-    }
-
-    private static <T> StringConverter<T> words(java.util.function.Function<T, String> word) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : word.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("it is chosen, not typed");
-            }
-        };
     }
 
     @Override
@@ -175,8 +161,7 @@ public final class ActivityPage implements Page {
     @Override
     public boolean key(KeyEvent event) {
         if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
-            search.requestFocus();
-            search.selectAll();
+            search.find();
             return true;
         }
         return false;

@@ -161,8 +161,7 @@ public final class AppsPage implements Page {
             return false;
         }
         if (event.getCode() == KeyCode.F) {
-            filter.requestFocus();
-            filter.selectAll();
+            filter.find();
             return true;
         }
         AppRow row = table.selected();

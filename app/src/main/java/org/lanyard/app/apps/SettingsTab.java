@@ -13,11 +13,11 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.app.client.App;
 import org.lanyard.app.desk.Desk;
 import org.lanyard.app.desk.Place;
+import org.lanyard.app.ui.ChoiceWords;
 import org.lanyard.app.ui.Format;
 import org.lanyard.app.ui.Texts;
 import org.lanyard.app.ui.Ui;
@@ -112,17 +112,8 @@ final class SettingsTab {
         var box = new ComboBox<String>();
         box.setId(id);
         box.setPrefWidth(200);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(@Nullable String value) {
-                return value == null || value.isEmpty() ? Texts.of(none) : word.apply(value);
-            }
-
-            @Override
-            public String fromString(String text) {
-                throw new UnsupportedOperationException("nobody types here");
-            }
-        });
+        String nothing = Texts.of(none);
+        box.setConverter(new ChoiceWords<>(value -> value.isEmpty() ? nothing : word.apply(value), nothing));
         return box;
     }
 

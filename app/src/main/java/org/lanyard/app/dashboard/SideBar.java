@@ -1,8 +1,8 @@
 package org.lanyard.app.dashboard;
 
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
-import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -13,18 +13,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.lanyard.app.client.App;
-import org.lanyard.app.client.Node;
-import org.lanyard.app.client.Stranger;
 import org.lanyard.app.desk.Desk;
 import org.lanyard.app.desk.Place;
 import org.lanyard.app.desk.Strangers;
 import org.lanyard.app.feed.Snapshot;
-import org.lanyard.app.ui.Format;
 import org.lanyard.app.ui.Icons;
 import org.lanyard.app.ui.Logo;
 import org.lanyard.app.ui.Mark;
-import org.lanyard.app.ui.MarkShape;
 import org.lanyard.app.ui.Status;
 import org.lanyard.app.ui.Texts;
 import org.lanyard.app.ui.Tone;
@@ -33,58 +28,48 @@ import org.lanyard.app.ui.Ui;
 /** Always there: one look tells whether all computers are here and something needs the user. */
 final class SideBar {
 
-    private static final int PULSES = 6;
-    private static final double WIDE = 216;
-    private static final double NARROW = 56;
-    /** What lies around an entry's content: the bar's padding and border, the entry's padding. */
-    private static final double ROUND = 41;
-
-    private static final double ROUND_NARROW = 16;
+    static final double WIDE = 216;
+    static final double NARROW = 56;
 
     private final VBox box = new VBox();
     private final Button deploy;
-    private final Entry apps;
-    private final Entry nodes;
-    private final Entry activity;
-    private final Entry settings;
-    private final VBox pulse = new VBox();
+    private final SideEntry apps;
+    private final SideEntry nodes;
+    private final SideEntry activity;
+    private final SideEntry settings;
+    private final Pulse pulse;
     private final Label pulseTitle = Ui.label(Texts.of("side.pulse"), "side-caption");
     private final Label brand = Ui.label(Texts.of("brand"), "brand-name");
-    private final HBox connection = Ui.row(8);
+    private final ConnectionLine connection = new ConnectionLine();
+    private final Strangers strangers;
     private final Desk desk;
     private boolean narrow;
     private Place here = new Place.Apps();
 
     SideBar(Desk desk) {
         this.desk = desk;
+        strangers = new Strangers(desk.preferences(), desk.clock());
+        pulse = new Pulse(() -> desk.navigator().go(new Place.Nodes()));
         deploy = Ui.button(Texts.of("side.deploy"), () -> desk.navigator().go(new Place.Deploy(null)), "accent");
         deploy.setGraphic(Icons.of(Feather.UPLOAD_CLOUD));
         deploy.setId("deploy");
         deploy.setMaxWidth(Double.MAX_VALUE);
         VBox.setMargin(deploy, new Insets(0, 0, 16, 0));
-        apps = new Entry("apps", Feather.GRID, new Place.Apps());
-        nodes = new Entry("nodes", Feather.SERVER, new Place.Nodes());
-        activity = new Entry("activity", Feather.ACTIVITY, new Place.Activity());
-        settings = new Entry("settings", Feather.SETTINGS, new Place.Settings());
+        apps = entry("apps", Feather.GRID, new Place.Apps());
+        nodes = entry("nodes", Feather.SERVER, new Place.Nodes());
+        activity = entry("activity", Feather.ACTIVITY, new Place.Activity());
+        settings = entry("settings", Feather.SETTINGS, new Place.Settings());
         HBox logo = Ui.row(8, new Logo(24), brand);
         logo.getStyleClass().add("brand");
         var rest = new Region();
         VBox.setVgrow(rest, Priority.ALWAYS);
-        connection.getStyleClass().add("connection");
         box.getStyleClass().add("side-bar");
-        box.getChildren()
-                .addAll(
-                        logo,
-                        deploy,
-                        apps.button,
-                        nodes.button,
-                        activity.button,
-                        pulseTitle,
-                        pulse,
-                        rest,
-                        settings.button,
-                        connection);
+        box.getChildren().addAll(logo, deploy, apps, nodes, activity, pulseTitle, pulse, rest, settings, connection);
         width(WIDE);
+    }
+
+    private SideEntry entry(String id, Feather icon, Place place) {
+        return new SideEntry(id, icon, () -> desk.navigator().go(place));
     }
 
     Parent view() {
@@ -98,19 +83,20 @@ final class SideBar {
         }
         narrow = is;
         width(is ? NARROW : WIDE);
-        List.of(apps, nodes, activity, settings).forEach(Entry::layOut);
+        List.of(apps, nodes, activity, settings).forEach(e -> e.narrow(is));
+        pulse.narrow(is);
+        connection.narrow(is);
         deploy.setContentDisplay(is ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
         deploy.setTooltip(is ? new Tooltip(deploy.getText()) : null);
         Ui.visible(brand, !is);
         Ui.visible(pulseTitle, !is);
-        show(desk.feed().latest());
     }
 
     private void width(double width) {
         box.setMinWidth(width);
         box.setPrefWidth(width);
         box.setMaxWidth(width);
-        box.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("narrow"), width == NARROW);
+        box.pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), width == NARROW);
     }
 
     void mark(Place place) {
@@ -134,120 +120,29 @@ final class SideBar {
     }
 
     void show(Snapshot now) {
-        boolean failed = now.apps().stream().map(Status::of).anyMatch(s -> s.tone() == Tone.DANGER);
-        boolean waits = now.apps().stream().map(Status::of).anyMatch(s -> s.mark() == Mark.HOURGLASS);
-        apps.count(
-                now.apps().size(),
-                failed
-                        ? new MarkShape(Mark.OCTAGON, Tone.DANGER)
-                        : waits ? new MarkShape(Mark.HOURGLASS, Tone.WARNING) : null,
-                failed || waits ? Texts.count("side.need", needing(now.apps())) : "");
-        List<Stranger> asking = new Strangers(desk.preferences(), desk.clock()).asking(now.strangers());
-        nodes.count(
-                now.nodes().size(),
-                asking.isEmpty() ? null : new MarkShape(Mark.DASHED_RING, Tone.WORKING),
-                asking.isEmpty() ? "" : Texts.count("side.strangers", asking.size()));
-        pulse(now);
-        connection(now);
-        fill(now);
-    }
-
-    private static long needing(List<App> apps) {
-        return apps.stream()
+        List<Status> needing = now.apps().stream()
                 .map(Status::of)
                 .filter(s -> s.group() == Status.Group.NEEDS_YOU)
-                .count();
-    }
-
-    private void pulse(Snapshot now) {
-        pulse.getChildren().clear();
-        for (Node node : now.nodes().stream().limit(PULSES).toList()) {
-            Status status = now.connected()
-                    ? Status.of(node)
-                    : new Status(Mark.HOLLOW_CIRCLE, "", Tone.NEUTRAL, Status.Group.STOPPED);
-            Double cpu = node.metrics() == null || !node.reachable() || !now.connected()
-                    ? null
-                    : node.metrics().cpu();
-            Label name = Ui.label(node.name());
-            Label value = Ui.label(
-                    node.reachable() || !now.connected() ? Format.percent(cpu) : Texts.of("side.gone"), "caption");
-            value.setMinWidth(Region.USE_PREF_SIZE);
-            HBox row = narrow
-                    ? Ui.row(0, new MarkShape(status.mark(), status.tone()))
-                    : Ui.row(8, new MarkShape(status.mark(), status.tone()), name, Ui.spacer(), value);
-            row.getStyleClass().add("pulse");
-            row.setAlignment(narrow ? Pos.CENTER : Pos.CENTER_LEFT);
-            row.setAccessibleText(node.name() + ", " + status.word() + ", CPU " + Format.percent(cpu));
-            row.setOnMouseClicked(_ -> desk.navigator().go(new Place.Nodes()));
-            Tooltip.install(row, new Tooltip(node.name() + " · " + status.word()));
-            pulse.getChildren().add(row);
+                .toList();
+        apps.count(now.apps().size());
+        if (needing.isEmpty()) {
+            apps.calm();
+        } else {
+            boolean failed = needing.stream().anyMatch(s -> s.tone() == Tone.DANGER);
+            apps.needs(
+                    failed ? Mark.OCTAGON : Mark.HOURGLASS,
+                    failed ? Tone.DANGER : Tone.WARNING,
+                    Texts.count("side.need", needing.size()));
         }
-        int more = now.nodes().size() - PULSES;
-        if (more > 0 && !narrow) {
-            pulse.getChildren().add(Ui.label(Texts.of("side.more", more), "caption", "pulse"));
+        int asking = strangers.asking(now.strangers()).size();
+        nodes.count(now.nodes().size());
+        if (asking == 0) {
+            nodes.calm();
+        } else {
+            nodes.needs(Mark.DASHED_RING, Tone.WORKING, Texts.count("side.strangers", asking));
         }
-    }
-
-    private void connection(Snapshot now) {
-        Mark mark = now.link() == Snapshot.Link.LOST ? Mark.TRIANGLE : now.connected() ? Mark.DOT : Mark.RING;
-        Tone tone = now.link() == Snapshot.Link.LOST ? Tone.WARNING : now.connected() ? Tone.GOOD : Tone.WORKING;
-        String name = now.self() == null ? "" : now.self().name();
-        String text = switch (now.link()) {
-            case CONNECTING -> Texts.of("side.connecting");
-            case CONNECTED -> Texts.of("side.connected", name);
-            case LOST -> Texts.of("side.lost");
-        };
-        connection.getChildren().setAll(new MarkShape(mark, tone));
-        connection.setAlignment(narrow ? Pos.CENTER : Pos.CENTER_LEFT);
-        connection.setAccessibleText(text);
-        if (!narrow) {
-            connection.getChildren().add(Ui.label(text, "caption"));
-        }
-    }
-
-    /** A place to go to: icon, word, how many there are, and a shape when something there needs a look. */
-    private final class Entry {
-        final Button button = new Button();
-        private final Place place;
-        private final Label word;
-        private final HBox count = Ui.row(8);
-        private final Region gap = Ui.spacer();
-        private final HBox content;
-
-        Entry(String id, Feather icon, Place place) {
-            this.place = place;
-            word = Ui.label(Texts.of("side." + id));
-            content = Ui.row(8, Icons.of(icon), word, gap, count);
-            button.setGraphic(content);
-            button.setId("go-" + id);
-            button.getStyleClass().add("side-entry");
-            button.setMaxWidth(Double.MAX_VALUE);
-            button.setAccessibleText(word.getText());
-            button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-            button.setOnAction(_ -> desk.navigator().go(this.place));
-            content.setPrefWidth(WIDE - ROUND);
-        }
-
-        void layOut() {
-            Ui.visible(word, !narrow);
-            Ui.visible(gap, !narrow);
-            Ui.visible(count, !narrow);
-            content.setAlignment(narrow ? Pos.CENTER : Pos.CENTER_LEFT);
-            content.setPrefWidth(narrow ? NARROW - ROUND_NARROW : WIDE - ROUND);
-            button.setTooltip(narrow ? new Tooltip(word.getText()) : null);
-        }
-
-        void on(boolean on) {
-            button.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("current"), on);
-        }
-
-        void count(int number, @org.jspecify.annotations.Nullable MarkShape shape, String needs) {
-            count.getChildren().clear();
-            if (shape != null) {
-                count.getChildren().add(shape);
-            }
-            count.getChildren().add(Ui.label(String.valueOf(number), "caption"));
-            button.setAccessibleText(word.getText() + ", " + number + (needs.isEmpty() ? "" : ", " + needs));
-        }
+        pulse.show(now);
+        connection.show(now);
+        fill(now);
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.app.client.Check.Detected;
+import org.lanyard.app.ui.ChoiceWords;
 import org.lanyard.app.ui.Texts;
 
 /** What runs the app: as it was found, or as a person says. */
@@ -22,7 +22,7 @@ final class KindBox extends ComboBox<KindBox.Choice> {
     /** @param chosen is handed the runtime that a person chooses, null for the one that is found */
     KindBox(Consumer<@Nullable String> chosen) {
         setId("kind");
-        setConverter(new Words());
+        setConverter(new ChoiceWords<>(Choice::words));
         setOnAction(_ -> {
             if (!showing && getValue() != null) {
                 chosen.accept(getValue().runtime());
@@ -50,17 +50,5 @@ final class KindBox extends ComboBox<KindBox.Choice> {
                 .findFirst()
                 .orElseThrow());
         showing = false;
-    }
-
-    private static final class Words extends StringConverter<Choice> {
-        @Override
-        public String toString(@Nullable Choice choice) {
-            return choice == null ? "" : choice.words();
-        }
-
-        @Override
-        public Choice fromString(String text) {
-            throw new UnsupportedOperationException("nothing is typed here");
-        }
     }
 }

@@ -84,8 +84,8 @@ public final class Feed implements AutoCloseable {
         Snapshot next;
         try {
             List<Node> nodes = api.nodes();
-            Node self = api.node();
-            next = new Snapshot(Snapshot.Link.CONNECTED, self, nodes, api.apps(), api.strangers(), clock.instant());
+            next = new Snapshot(
+                    Snapshot.Link.CONNECTED, self(nodes), nodes, api.apps(), api.strangers(), clock.instant());
         } catch (ApiException e) {
             boolean before = latest.link() != Snapshot.Link.CONNECTING;
             next = latest.with(before ? Snapshot.Link.LOST : Snapshot.Link.CONNECTING);
@@ -93,6 +93,15 @@ public final class Feed implements AutoCloseable {
         latest = next;
         Snapshot told = next;
         ui.execute(() -> listeners.forEach(l -> l.accept(told)));
+    }
+
+    /** The one of them that is asked; which that is does not change while it answers. */
+    private Node self(List<Node> nodes) {
+        Node before = latest.connected() ? latest.self() : null;
+        return nodes.stream()
+                .filter(n -> before != null && n.id().equals(before.id()))
+                .findFirst()
+                .orElseGet(api::node);
     }
 
     private void ask() {

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
+import org.lanyard.app.ui.ChoiceWords;
 import org.lanyard.app.ui.Texts;
 import org.lanyard.app.ui.Ui;
 
@@ -25,11 +24,11 @@ final class LogFilters {
         this.model = model;
         level.setId("log-level");
         level.getItems().setAll(List.of(Level.NONE, Level.INFO, Level.WARN, Level.ERROR));
-        level.setConverter(words(l -> Texts.of("logs.level." + l.word())));
+        level.setConverter(new ChoiceWords<>(l -> Texts.of("logs.level." + l.word())));
         level.setValue(Level.NONE);
         level.setAccessibleText(Texts.of("logs.levels"));
         instance.setId("log-instance");
-        instance.setConverter(words(this::name));
+        instance.setConverter(new ChoiceWords<>(this::name));
         instance.setAccessibleText(Texts.of("logs.instances"));
         instance.getItems().add(ALL);
         instance.setValue(ALL);
@@ -73,19 +72,5 @@ final class LogFilters {
         return label.equals(ALL)
                 ? Texts.of("logs.instance.all")
                 : names.apply(label).orElse(label);
-    }
-
-    private static <T> StringConverter<T> words(Function<T, String> word) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(@Nullable T value) {
-                return value == null ? "" : word.apply(value);
-            }
-
-            @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("nobody types here");
-            }
-        };
     }
 }

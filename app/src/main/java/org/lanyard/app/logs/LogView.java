@@ -155,8 +155,7 @@ public final class LogView extends VBox {
 
     /** Puts the cursor where one types what to look for. */
     public void find() {
-        search.requestFocus();
-        search.selectAll();
+        search.find();
     }
 
     public boolean searches() {

@@ -182,8 +182,7 @@ public final class SettingsPage implements Page {
     @Override
     public boolean key(KeyEvent event) {
         if (event.isShortcutDown() && event.getCode() == KeyCode.F) {
-            find.requestFocus();
-            find.selectAll();
+            find.find();
             return true;
         }
         return false;

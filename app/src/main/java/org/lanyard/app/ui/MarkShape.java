@@ -1,19 +1,27 @@
 package org.lanyard.app.ui;
 
 import javafx.animation.Animation;
-import javafx.animation.Interpolator;
-import javafx.animation.RotateTransition;
+import javafx.animation.KeyFrame;
+import javafx.animation.KeyValue;
+import javafx.animation.Timeline;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
+import javafx.stage.Window;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Draws a {@link Mark} in a square of 12; coloured by the tone's style class. */
 public final class MarkShape extends StackPane {
 
     private static final double SIZE = 12;
+    /** A second: enough for so small a ring, and each is drawn anew. */
+    private static final double FRAMES = 20;
 
     private final boolean turns;
+    private @Nullable Mark mark;
+    private @Nullable Tone tone;
 
     public MarkShape(Mark mark, Tone tone) {
         this(mark, tone, true);
@@ -35,7 +43,17 @@ public final class MarkShape extends StackPane {
     }
 
     public void show(Mark mark, Tone tone) {
-        tone.wear(this);
+        if (tone != this.tone) {
+            tone.wear(this);
+            this.tone = tone;
+        }
+        if (mark != this.mark) {
+            draw(mark);
+            this.mark = mark;
+        }
+    }
+
+    private void draw(Mark mark) {
         SVGPath path = new SVGPath();
         path.setContent(outline(mark));
         path.getStyleClass().add(filled(mark) ? "mark-fill" : "mark-line");
@@ -59,19 +77,24 @@ public final class MarkShape extends StackPane {
         }
     }
 
-    /** Turns only while it is in a window that is shown: an animation costs a frame each 16 ms. */
+    /** Turns only in a window that is shown: an animation costs its frames, and what it turns is held by the toolkit. */
     private static void turn(Node ring) {
-        var turning = new RotateTransition(Duration.seconds(1), ring);
-        turning.setByAngle(360);
-        turning.setInterpolator(Interpolator.LINEAR);
+        var turning = new Timeline(
+                FRAMES,
+                new KeyFrame(Duration.ZERO, new KeyValue(ring.rotateProperty(), 0)),
+                new KeyFrame(Duration.seconds(1), new KeyValue(ring.rotateProperty(), 360)));
         turning.setCycleCount(Animation.INDEFINITE);
-        ring.sceneProperty().subscribe(scene -> {
-            if (scene == null || Motion.reduced()) {
-                turning.stop();
-            } else {
-                turning.play();
-            }
-        });
+        ring.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(shown -> {
+                    if (shown && !Motion.reduced()) {
+                        turning.play();
+                    } else {
+                        turning.stop();
+                    }
+                });
     }
 
     private static boolean filled(Mark mark) {

@@ -27,4 +27,10 @@ public final class SearchField extends CustomTextField {
             }
         });
     }
+
+    /** Puts the cursor here, so that what is typed takes the place of what was. */
+    public void find() {
+        requestFocus();
+        selectAll();
+    }
 }

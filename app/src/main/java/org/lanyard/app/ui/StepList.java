@@ -34,14 +34,6 @@ public final class StepList extends VBox {
         return row;
     }
 
-    /** Takes away what comes after so many. */
-    public void truncate(int size) {
-        if (getChildren().size() > size) {
-            getChildren().remove(size, getChildren().size());
-            tell();
-        }
-    }
-
     /** The last one has no line below it. */
     private void tell() {
         for (Node node : getChildren()) {

@@ -4,12 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.freedesktop.dbus.DBusPath;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 
 /** Answers panels about the icon. Called on the connection's threads; what it knows is replaced as a whole. */
-final class ItemObject implements StatusNotifierItem, Properties {
+final class ItemObject extends ReadOnlyProperties implements StatusNotifierItem {
 
     private static final String PIXMAPS = "a(iiay)";
 
@@ -24,6 +22,7 @@ final class ItemObject implements StatusNotifierItem, Properties {
     }
 
     ItemObject(Look look, Runnable activated) {
+        super("icon");
         this.look = look;
         this.activated = activated;
     }
@@ -54,22 +53,6 @@ final class ItemObject implements StatusNotifierItem, Properties {
     /** Nothing here has a volume. */
     @Override
     public void Scroll(int delta, String orientation) {}
-
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
-    }) // the library has it so: what is got is what the name says
-    public <A> A Get(String interfaceName, String name) {
-        Variant<?> value = GetAll(interfaceName).get(name);
-        if (value == null) {
-            throw new DBusExecutionException("The icon has no property " + name + ".");
-        }
-        return (A) value;
-    }
-
-    @Override
-    public <A> void Set(String interfaceName, String name, A value) {
-        throw new DBusExecutionException("The icon's properties cannot be set.");
-    }
 
     @Override
     public Map<String, Variant<?>> GetAll(String interfaceName) {

@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.lanyard.app.tray.MenuEntry;
 import org.lanyard.app.tray.NumberedMenu;
 
 /** Answers panels about the menu. Called on the connection's threads; what it knows is replaced as a whole. */
-final class MenuObject implements DBusMenu, Properties {
+final class MenuObject extends ReadOnlyProperties implements DBusMenu {
 
     private static final String NODE = "(ia{sv}av)";
 
@@ -25,6 +24,7 @@ final class MenuObject implements DBusMenu, Properties {
 
     /** @param clicked told the number of what was chosen */
     MenuObject(NumberedMenu menu, IntConsumer clicked, Runnable opened) {
+        super("menu");
         this.menu = menu;
         this.clicked = clicked;
         this.opened = opened;
@@ -151,22 +151,6 @@ final class MenuObject implements DBusMenu, Properties {
     /** An underscore would become a mnemonic. */
     private static String label(String text) {
         return text.replace("_", "__");
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
-    }) // the library has it so: what is got is what the name says
-    public <A> A Get(String interfaceName, String name) {
-        Variant<?> value = GetAll(interfaceName).get(name);
-        if (value == null) {
-            throw new DBusExecutionException("The menu has no property " + name + ".");
-        }
-        return (A) value;
-    }
-
-    @Override
-    public <A> void Set(String interfaceName, String name, A value) {
-        throw new DBusExecutionException("The menu's properties cannot be set.");
     }
 
     @Override
