@@ -1,7 +1,7 @@
 package org.lanyard.app;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.lanyard.app.activity.ActivityPage;
 import org.lanyard.app.apps.AppsPages;
 import org.lanyard.app.deploy.DeployPage;
@@ -17,15 +17,15 @@ public final class Pages {
 
     private Pages() {}
 
-    public static Map<Class<? extends Place>, Page> all(Desk desk) {
-        var pages = new LinkedHashMap<Class<? extends Place>, Page>();
+    /** How each is made, at the first visit. */
+    public static Map<Class<? extends Place>, Supplier<Page>> all(Desk desk) {
         var apps = new AppsPages(desk);
-        pages.put(Place.Apps.class, apps.list());
-        pages.put(Place.AppPage.class, apps.app());
-        pages.put(Place.Nodes.class, new NodesPage(desk));
-        pages.put(Place.Activity.class, new ActivityPage(desk));
-        pages.put(Place.Deploy.class, new DeployPage(desk));
-        pages.put(Place.Settings.class, new SettingsPage(desk, () -> Pairing.join(desk)));
-        return pages;
+        return Map.of(
+                Place.Apps.class, apps::list,
+                Place.AppPage.class, apps::app,
+                Place.Nodes.class, () -> new NodesPage(desk),
+                Place.Activity.class, () -> new ActivityPage(desk),
+                Place.Deploy.class, () -> new DeployPage(desk),
+                Place.Settings.class, () -> new SettingsPage(desk, () -> Pairing.join(desk)));
     }
 }

@@ -1,5 +1,6 @@
 package org.lanyard.app.apps;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -127,7 +128,7 @@ public final class AppPage implements Page {
         App app = detail.app().orElse(null);
         boolean there = app != null;
         goneWords.setText(Texts.of("apps.gone", detail.name()));
-        root.getChildren().setAll(there ? page : gone);
+        Ui.only(root, List.of(there ? page : gone));
         if (app == null) {
             return;
         }
@@ -149,14 +150,14 @@ public final class AppPage implements Page {
         switch (tab) {
             case "logs" -> {
                 logs.shown();
-                content.getChildren().setAll(logs.view());
+                Ui.only(content, List.of(logs.view()));
             }
-            case "releases" -> content.getChildren().setAll(releasesScroll);
-            case "environment" -> content.getChildren().setAll(environment.view());
-            case "settings" -> content.getChildren().setAll(settings.view());
+            case "releases" -> Ui.only(content, List.of(releasesScroll));
+            case "environment" -> Ui.only(content, List.of(environment.view()));
+            case "settings" -> Ui.only(content, List.of(settings.view()));
             default -> {
                 logs.lend(overview.logPlace());
-                content.getChildren().setAll(overview.view());
+                Ui.only(content, List.of(overview.view()));
             }
         }
     }

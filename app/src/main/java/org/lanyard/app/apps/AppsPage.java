@@ -112,19 +112,13 @@ public final class AppsPage implements Page {
             welcome.show(now);
         }
         Parent wanted = now.apps().isEmpty() ? welcome.view() : page;
-        root.getChildren().setAll(List.of(unknown ? starting : wanted));
+        Ui.only(root, List.of(unknown ? starting : wanted));
         counts.setText(Texts.of(
                 "apps.counts",
                 now.apps().size(),
                 Texts.count("apps.on", now.nodes().size())));
         boolean stale = !now.connected();
-        if (stale != page.getStyleClass().contains("stale")) {
-            if (stale) {
-                page.getStyleClass().add("stale");
-            } else {
-                page.getStyleClass().remove("stale");
-            }
-        }
+        Ui.styled(page, "stale", stale);
         filters.show(model, stale);
         note.show(now);
         matched();

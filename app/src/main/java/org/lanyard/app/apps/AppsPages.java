@@ -6,21 +6,20 @@ import org.lanyard.app.desk.Page;
 /** The list of apps and the page of one, which share the list's order. */
 public final class AppsPages {
 
-    private final AppsPage list;
-    private final AppPage app;
+    private final Desk desk;
+    private final AppsModel model = new AppsModel();
+    private final Commands commands;
 
     public AppsPages(Desk desk) {
-        var model = new AppsModel();
-        var commands = new Commands(desk);
-        list = new AppsPage(desk, model, commands);
-        app = new AppPage(desk, model, commands);
+        this.desk = desk;
+        commands = new Commands(desk);
     }
 
     public Page list() {
-        return list;
+        return new AppsPage(desk, model, commands);
     }
 
     public Page app() {
-        return app;
+        return new AppPage(desk, model, commands);
     }
 }

@@ -125,7 +125,7 @@ final class FactCell extends TableCell<AppRow, AppFacts> {
         return new FactCell(row, Pos.CENTER_RIGHT, (r, f) -> {
             Double cpu = f.cpu();
             value.setText(Format.percent(cpu));
-            muted(value, cpu == null);
+            Ui.styled(value, "muted", cpu == null);
             line.setVisible(cpu != null);
             if (cpu != null) {
                 double scale = r.cpuScale();
@@ -157,18 +157,8 @@ final class FactCell extends TableCell<AppRow, AppFacts> {
         return new FactCell(label, alignment, (_, f) -> {
             label.setText(text.apply(f));
             tip.setText(label.getText());
-            muted(label, muted.apply(f));
+            Ui.styled(label, "muted", muted.apply(f));
         });
-    }
-
-    private static void muted(Label label, boolean is) {
-        if (is != label.getStyleClass().contains("muted")) {
-            if (is) {
-                label.getStyleClass().add("muted");
-            } else {
-                label.getStyleClass().remove("muted");
-            }
-        }
     }
 
     /** An address that can be clicked, and copied while the pointer is over its row; or why there is none. */
@@ -206,13 +196,7 @@ final class FactCell extends TableCell<AppRow, AppFacts> {
             facts = next;
             text.setText(next.second());
             tip.setText(next.second());
-            if (next.link() != text.getStyleClass().contains("link")) {
-                if (next.link()) {
-                    text.getStyleClass().add("link");
-                } else {
-                    text.getStyleClass().remove("link");
-                }
-            }
+            Ui.styled(text, "link", next.link());
             copy.setDisable(!next.link());
         }
 

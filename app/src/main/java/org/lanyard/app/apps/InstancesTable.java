@@ -54,9 +54,7 @@ final class InstancesTable extends VBox {
             row.show(detail, instance);
             next.add(row.box);
         }
-        if (!next.equals(getChildren())) {
-            getChildren().setAll(next);
-        }
+        Ui.only(this, next);
     }
 
     private static HBox row(String style, Region... cells) {

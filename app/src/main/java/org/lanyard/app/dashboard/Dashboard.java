@@ -1,7 +1,10 @@
 package org.lanyard.app.dashboard;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -19,20 +22,21 @@ public final class Dashboard implements Navigator {
     private final BorderPane frame = new BorderPane();
     private final BorderPane middle = new BorderPane();
     private final StackPane root = new StackPane(frame);
-    private final Map<Class<? extends Place>, Page> pages;
+    private final Map<Class<? extends Place>, Supplier<Page>> makers;
+    private final Map<Class<? extends Place>, Page> pages = new HashMap<>();
     private final SideBar sideBar;
     private final Desk desk;
     private final ConnectionNote connection;
     private @Nullable Page current;
     private @Nullable Place place;
 
-    /** @param pages makes the pages, given the desk, whose navigator is this */
+    /** @param pages how each page is made at the first visit, given the desk, whose navigator is this */
     public Dashboard(
             Function<Navigator, Desk> desks,
-            Function<Desk, Map<Class<? extends Place>, Page>> pages,
+            Function<Desk, Map<Class<? extends Place>, Supplier<Page>>> pages,
             OverlayDialogs dialogs) {
         desk = desks.apply(this);
-        this.pages = pages.apply(desk);
+        makers = pages.apply(desk);
         sideBar = new SideBar(desk);
         root.getStyleClass().add("desk");
         frame.setLeft(sideBar.view());
@@ -69,10 +73,10 @@ public final class Dashboard implements Navigator {
 
     @Override
     public void go(Place next) {
-        Page page = pages.get(next.getClass());
-        if (page == null) {
-            throw new IllegalArgumentException("no page for " + next);
-        }
+        Page page = pages.computeIfAbsent(
+                next.getClass(),
+                at -> Objects.requireNonNull(makers.get(at), () -> "no page for " + next)
+                        .get());
         if (current != null && !current.equals(page)) {
             current.hidden();
         }

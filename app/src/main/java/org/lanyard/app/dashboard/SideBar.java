@@ -112,11 +112,7 @@ final class SideBar {
     private void fill(Snapshot now) {
         boolean own = here instanceof Place.Deploy
                 || here instanceof Place.Apps && now.apps().isEmpty();
-        if (own) {
-            deploy.getStyleClass().remove("accent");
-        } else if (!deploy.getStyleClass().contains("accent")) {
-            deploy.getStyleClass().add("accent");
-        }
+        Ui.styled(deploy, "accent", !own);
     }
 
     void show(Snapshot now) {

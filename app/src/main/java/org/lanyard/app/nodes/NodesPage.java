@@ -136,13 +136,13 @@ public final class NodesPage implements Page {
         List<Node> strangers = strangers(now);
         if (now.list()) {
             table.show(now.nodes(), model);
-            put(strangersBelow, strangers);
-            put(cards, List.of());
+            Ui.only(strangersBelow, strangers);
+            Ui.only(cards, List.of());
         } else {
             var all = new ArrayList<Node>(cards(now));
             all.addAll(strangers);
-            put(cards, all);
-            put(strangersBelow, List.of());
+            Ui.only(cards, all);
+            Ui.only(strangersBelow, List.of());
         }
         Ui.visible(alone, now.alone() && now.live());
         if (alone.isVisible() && told++ % ADVICE_EACH == 0) {
@@ -192,12 +192,5 @@ public final class NodesPage implements Page {
 
     private void answerAgain() {
         answer(() -> model.shown().silenced().forEach(model.strangers()::again));
-    }
-
-    /** What is there already stays where it is: the focus is not lost to a second's news. */
-    private static void put(CardGrid grid, List<? extends Node> wanted) {
-        if (!grid.getChildren().equals(wanted)) {
-            grid.getChildren().setAll(wanted);
-        }
     }
 }

@@ -1,10 +1,12 @@
 package org.lanyard.app.ui;
 
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
@@ -51,6 +53,13 @@ public final class Ui {
     public static void visible(Node node, boolean visible) {
         node.setVisible(visible);
         node.setManaged(visible);
+    }
+
+    /** Shows these and nothing else. What is there already stays as it is: what is put in anew is styled and laid out anew. */
+    public static void only(Pane pane, List<? extends Node> wanted) {
+        if (!pane.getChildren().equals(wanted)) {
+            pane.getChildren().setAll(wanted);
+        }
     }
 
     /** Has this style class, or not. */
