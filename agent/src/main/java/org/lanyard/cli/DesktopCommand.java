@@ -32,16 +32,16 @@ final class DesktopCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!session.display().there()) {
+            throw new Failure(
+                    "There is no screen here to show a window on. Call it in a graphical session; over SSH, the"
+                            + " command line does the same: lanyard --help.");
+        }
         DesktopProgram program = DesktopProgram.installed(System.getProperty("lanyard.home"));
         if (program == null) {
             throw new Failure(
                     "This installation of Lanyard has no window, only the command line. Install the package for"
                             + " desktops to have one; all that it can do, lanyard --help lists too.");
-        }
-        if (!session.display().there()) {
-            throw new Failure(
-                    "There is no screen here to show a window on. Call it in a graphical session; over SSH, the"
-                            + " command line does the same: lanyard --help.");
         }
         try {
             program.start(session.data(), words()).awaitShown();

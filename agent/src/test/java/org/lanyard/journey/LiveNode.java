@@ -6,8 +6,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +26,9 @@ final class LiveNode implements AutoCloseable {
     private static final List<String> HEARING =
             System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=HUP") : List.of();
 
+    /** For programs, nodes and the group. */
+    private static final int PORTS = 3;
+
     final Path folder;
     final DataFolder data;
     final Processes processes;
@@ -41,7 +42,7 @@ final class LiveNode implements AutoCloseable {
         this.home = Home.make(this.folder.resolve("home"));
         this.data = new DataFolder(this.folder.resolve("data"));
         this.processes = new Processes(data.root());
-        this.port = threeFreePorts();
+        this.port = FreePort.block(PORTS);
     }
 
     /** A fresh one, ready; with further options of {@code lanyard up}. */
@@ -53,31 +54,6 @@ final class LiveNode implements AutoCloseable {
         } catch (IOException | AssertionError e) {
             node.close();
             throw e;
-        }
-    }
-
-    private static int threeFreePorts() throws IOException {
-        InetAddress here = InetAddress.getLoopbackAddress();
-        for (int tries = 0; tries < 100; tries++) {
-            try (var first = new ServerSocket(0, 1, here)) {
-                // In blocks of four, as a node on its own does not listen on its third port yet.
-                int port = first.getLocalPort() / 4 * 4;
-                if (port < 65_000
-                        && (port == first.getLocalPort() || isFree(port))
-                        && isFree(port + 1)
-                        && isFree(port + 2)) {
-                    return port;
-                }
-            }
-        }
-        throw new AssertionError("There are no three free ports in a row");
-    }
-
-    private static boolean isFree(int port) {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
         }
     }
 

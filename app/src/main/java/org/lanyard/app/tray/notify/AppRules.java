@@ -2,7 +2,9 @@ package org.lanyard.app.tray.notify;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lanyard.app.client.App;
 import org.lanyard.app.client.Node;
 import org.lanyard.app.desk.Place;
@@ -23,8 +25,9 @@ final class AppRules {
             NotificationRules.Context context,
             NotificationRules.Out out) {
         Memory after = memory;
+        Map<String, App> earlier = byId(before);
         for (App app : next.apps()) {
-            Optional<App> was = before.appOf(app.id());
+            Optional<App> was = Optional.ofNullable(earlier.get(app.id()));
             if (failed(app)) {
                 after = fails(after, was, app, next, context, out);
             } else if (runs(app)) {
@@ -39,6 +42,10 @@ final class AppRules {
             }
         }
         return after;
+    }
+
+    private static Map<String, App> byId(Snapshot snapshot) {
+        return snapshot.apps().stream().collect(Collectors.toMap(App::id, app -> app, (a, _) -> a));
     }
 
     private static Memory fails(
