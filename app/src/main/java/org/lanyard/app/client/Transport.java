@@ -1,15 +1,12 @@
 package org.lanyard.app.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -21,17 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Transport {
 
     private static final Duration ANSWER = Duration.ofMinutes(2);
-    private static final Duration CONNECT = Duration.ofSeconds(3);
 
     private final NodeFolder folder;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
-    private final JsonMapper json = JsonMapper.builder()
-            .addModule(new Instants())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     public Transport(NodeFolder folder) {
         this.folder = folder;
@@ -50,7 +38,7 @@ public final class Transport {
     <T> List<T> list(String path, Class<T> type) {
         JsonNode items = send("GET", path, null, JsonNode.class).path("items");
         try {
-            return List.copyOf(json.readerForListOf(type).<List<T>>readValue(items));
+            return List.copyOf(Wire.JSON.readerForListOf(type).<List<T>>readValue(items));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -59,7 +47,7 @@ public final class Transport {
     <T> T send(String method, String path, @Nullable Object body, Class<T> type) {
         HttpResponse<byte[]> answer = exchange(request(method, path, body, "application/json"));
         try {
-            return json.readValue(
+            return Wire.JSON.readValue(
                     answer.body().length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : answer.body(), type);
         } catch (IOException e) {
             throw unreadable(e);
@@ -74,7 +62,7 @@ public final class Transport {
     void stream(String path, Stop stop, Listener listener) {
         HttpResponse<InputStream> answer;
         try {
-            answer = http.send(
+            answer = Wire.HTTP.send(
                     request("GET", path, null, "text/event-stream"), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw gone(e);
@@ -103,7 +91,7 @@ public final class Transport {
             if (line.startsWith("event: ")) {
                 event = line.substring("event: ".length());
             } else if (line.startsWith("data: ")) {
-                listener.on(event, json.readTree(line.substring("data: ".length())));
+                listener.on(event, Wire.JSON.readTree(line.substring("data: ".length())));
                 event = "message";
             }
         }
@@ -132,7 +120,7 @@ public final class Transport {
                         .build();
             }
             return builder.header("Content-Type", "application/json")
-                    .method(method, HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+                    .method(method, HttpRequest.BodyPublishers.ofByteArray(Wire.JSON.writeValueAsBytes(body)))
                     .build();
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + body, e);
@@ -153,7 +141,7 @@ public final class Transport {
 
     private HttpResponse<byte[]> exchange(HttpRequest request) {
         try {
-            HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> answer = Wire.HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
             if (answer.statusCode() >= 400) {
                 throw refused(answer.statusCode(), answer.body());
             }
@@ -167,7 +155,7 @@ public final class Transport {
 
     private ApiException refused(int status, byte[] body) {
         try {
-            JsonNode problem = json.readTree(body);
+            JsonNode problem = Wire.JSON.readTree(body);
             if (problem.path("type").asText("").endsWith("/starting")) {
                 return new ApiException(0, "The node is starting.", null, null);
             }
