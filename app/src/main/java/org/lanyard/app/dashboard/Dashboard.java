@@ -19,6 +19,11 @@ import org.lanyard.app.life.ConnectionNote;
 /** The window's content: side bar, the page that is shown, and what lies over both. */
 public final class Dashboard implements Navigator {
 
+    /** Told, as a window that is opened is laid out in its content's own size first: that of all rows of all lists. */
+    private static final double WIDTH = 1200;
+
+    private static final double HEIGHT = 760;
+
     private final BorderPane frame = new BorderPane();
     private final BorderPane middle = new BorderPane();
     private final StackPane root = new StackPane(frame);
@@ -39,6 +44,7 @@ public final class Dashboard implements Navigator {
         makers = pages.apply(desk);
         sideBar = new SideBar(desk);
         root.getStyleClass().add("desk");
+        root.setPrefSize(WIDTH, HEIGHT);
         frame.setLeft(sideBar.view());
         frame.setCenter(middle);
         connection = new ConnectionNote(desk);
