@@ -26,6 +26,7 @@ import org.lanyard.app.feed.Feed;
 import org.lanyard.app.life.AgentProgram;
 import org.lanyard.app.life.Callers;
 import org.lanyard.app.life.FirstFrame;
+import org.lanyard.app.life.HeapTrim;
 import org.lanyard.app.life.Instance;
 import org.lanyard.app.life.MainWindow;
 import org.lanyard.app.life.NodeLife;
@@ -94,6 +95,7 @@ public final class App extends Application {
             return;
         }
         FirstFrame.tell(stage, options.hidden());
+        HeapTrim.start(scene, clock, Thread::sleep);
         var trayed = new TrayDriver(dashboard.desk(), deeds, this::raise, Platform::exit, Platform::runLater);
         tray = trayed;
         var shown = new MainWindow(stage, preferences, fed, trayed, _ -> trayed.askToQuit(), Platform::exit);

@@ -9,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,6 +21,7 @@ import org.lanyard.app.ui.Format;
 import org.lanyard.app.ui.Icons;
 import org.lanyard.app.ui.MarkShape;
 import org.lanyard.app.ui.Texts;
+import org.lanyard.app.ui.Tip;
 import org.lanyard.app.ui.Ui;
 
 /** A line of the list, below its day where that begins. Made once for each line that is in view. */
@@ -40,8 +40,7 @@ final class ActivityCell extends ListCell<ActivityModel.Row> {
     private final Region chevron = new StackPane(Icons.of(Feather.CHEVRON_RIGHT));
     private final HBox line;
     private final VBox box;
-    private final Tooltip whyWhole = new Tooltip();
-    private final Tooltip timeWhole = new Tooltip();
+    private String timeWhole = "";
     private ActivityModel.@Nullable Row shown;
 
     /**
@@ -53,11 +52,9 @@ final class ActivityCell extends ListCell<ActivityModel.Row> {
     ActivityCell(ZoneId zone, Consumer<Happened> open, Consumer<Happened> act) {
         this.zone = zone;
         getStyleClass().add("activity-cell");
-        time.setTooltip(timeWhole);
-        why.setTooltip(whyWhole);
+        Tip.of(time, () -> timeWhole);
+        Tip.whole(why);
         subject.setMinWidth(Region.USE_PREF_SIZE);
-        whyWhole.setWrapText(true);
-        whyWhole.setMaxWidth(560);
         mark.setMinWidth(12);
         HBox sentence = Ui.row(4, subject, what);
         var words = new VBox(sentence, why);
@@ -102,12 +99,11 @@ final class ActivityCell extends ListCell<ActivityModel.Row> {
         day.setText(row.day() == null ? "" : row.day());
         Instant at = happened.at();
         time.setText(HOUR.withZone(zone).format(at));
-        timeWhole.setText(Format.fullTime(at, zone));
+        timeWhole = Format.fullTime(at, zone);
         mark.getChildren().setAll(new MarkShape(happened.mark(), happened.tone()));
         subject.setText(happened.subject());
         what.setText(happened.what());
         why.setText(happened.why());
-        whyWhole.setText(happened.why());
         Ui.visible(why, !happened.why().isEmpty());
         Ui.visible(help, happened.help() != Happened.Help.NONE);
         help.setText(word(happened.help()));

@@ -1,5 +1,6 @@
 package org.lanyard.app.apps;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.BiConsumer;
@@ -9,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -21,6 +21,7 @@ import org.lanyard.app.ui.Icons;
 import org.lanyard.app.ui.Sparkline;
 import org.lanyard.app.ui.StatusLabel;
 import org.lanyard.app.ui.Texts;
+import org.lanyard.app.ui.Tip;
 import org.lanyard.app.ui.Ui;
 
 /** Cells of the list of apps. Each keeps its nodes and only changes what they say. */
@@ -61,15 +62,13 @@ final class FactCell extends TableCell<AppRow, AppFacts> {
     /** Name over address; beside each other, they are two columns. */
     static FactCell nameAndAddress(Consumer<AppFacts> open, Consumer<AppFacts> copy) {
         Label name = Ui.label("", "strong", "may-shorten");
-        var tip = new Tooltip();
-        name.setTooltip(tip);
+        Tip.whole(name);
         var address = new AddressLine(open, copy);
         var box = new VBox(name, address);
         box.setAlignment(Pos.CENTER_LEFT);
         box.setMinWidth(0);
         return new FactCell(box, Pos.CENTER_LEFT, (_, f) -> {
             name.setText(f.name());
-            tip.setText(f.name());
             address.show(f);
         });
     }
@@ -93,13 +92,8 @@ final class FactCell extends TableCell<AppRow, AppFacts> {
     }
 
     static FactCell age(ZoneId zone) {
-        Label label = Ui.label("", "muted");
-        var tip = new Tooltip();
-        label.setTooltip(tip);
-        return new FactCell(label, Pos.CENTER_RIGHT, (_, f) -> {
-            label.setText(f.ageWords());
-            tip.setText(Format.fullTime(f.app().since(), zone));
-        });
+        var label = new AgeLabel(zone);
+        return new FactCell(label, Pos.CENTER_RIGHT, (_, f) -> label.show(f));
     }
 
     static FactCell release(boolean compact) {
@@ -152,13 +146,26 @@ final class FactCell extends TableCell<AppRow, AppFacts> {
             String style, Pos alignment, Function<AppFacts, String> text, Function<AppFacts, Boolean> muted) {
         Label label = Ui.label("", style, "may-shorten");
         label.setMinWidth(0);
-        var tip = new Tooltip();
-        label.setTooltip(tip);
+        Tip.whole(label);
         return new FactCell(label, alignment, (_, f) -> {
             label.setText(text.apply(f));
-            tip.setText(label.getText());
             Ui.styled(label, "muted", muted.apply(f));
         });
+    }
+
+    /** For how long, and since when. */
+    private static final class AgeLabel extends Label {
+        private @Nullable Instant since;
+
+        AgeLabel(ZoneId zone) {
+            getStyleClass().add("muted");
+            Tip.of(this, () -> since == null ? "" : Format.fullTime(since, zone));
+        }
+
+        void show(AppFacts facts) {
+            since = facts.app().since();
+            setText(facts.ageWords());
+        }
     }
 
     /** An address that can be clicked, and copied while the pointer is over its row; or why there is none. */
@@ -166,7 +173,6 @@ final class FactCell extends TableCell<AppRow, AppFacts> {
         private static final double COPY = 20;
         private final Label text = Ui.label("", "second");
         private final Button copy = Icons.button(Feather.COPY, Texts.of("apps.copy"));
-        private final Tooltip tip = new Tooltip();
         private @Nullable AppFacts facts;
 
         AddressLine(Consumer<AppFacts> open, Consumer<AppFacts> copying) {
@@ -176,7 +182,7 @@ final class FactCell extends TableCell<AppRow, AppFacts> {
             setMinWidth(0);
             text.setMinWidth(0);
             text.getStyleClass().add("may-shorten");
-            text.setTooltip(tip);
+            Tip.whole(text);
             copy.getStyleClass().addAll("flat", "row-copy");
             copy.setGraphic(Icons.of(Feather.COPY, 14));
             copy.setFocusTraversable(false);
@@ -195,7 +201,6 @@ final class FactCell extends TableCell<AppRow, AppFacts> {
         void show(AppFacts next) {
             facts = next;
             text.setText(next.second());
-            tip.setText(next.second());
             Ui.styled(text, "link", next.link());
             copy.setDisable(!next.link());
         }

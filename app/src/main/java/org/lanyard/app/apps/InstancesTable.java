@@ -7,7 +7,6 @@ import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -18,6 +17,7 @@ import org.lanyard.app.ui.Format;
 import org.lanyard.app.ui.Status;
 import org.lanyard.app.ui.StatusLabel;
 import org.lanyard.app.ui.Texts;
+import org.lanyard.app.ui.Tip;
 import org.lanyard.app.ui.Ui;
 
 /** The running copies of an app, a row of 40 each; rows stay while their copies live. */
@@ -87,11 +87,11 @@ final class InstancesTable extends VBox {
         private final Label cpu = Ui.label("");
         private final Label memory = Ui.label("");
         private final Label age = Ui.label("", "muted");
-        private final Tooltip tip = new Tooltip();
+        private String more = "";
         final HBox box = row("plain-row", status, node, as, cpu, memory, age);
 
         Row() {
-            Tooltip.install(status, tip);
+            Tip.of(status, () -> more);
         }
 
         void show(AppDetail detail, App.Instance instance) {
@@ -102,9 +102,9 @@ final class InstancesTable extends VBox {
             memory.setText(Format.bytes(instance.memoryBytes()));
             age.setText(Format.duration(
                     Duration.between(instance.since(), detail.now().at())));
-            tip.setText(instance.name()
+            more = instance.name()
                     + (instance.restarts() == 0 ? "" : " · " + Texts.count("apps.restarts", instance.restarts()))
-                    + (instance.reason() == null ? "" : "\n" + instance.reason()));
+                    + (instance.reason() == null ? "" : "\n" + instance.reason());
             box.setAccessibleText(String.join(
                     ", ", Status.of(instance).word(), node.getText(), cpu.getText(), memory.getText(), age.getText()));
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -15,6 +14,7 @@ import org.lanyard.app.ui.Mark;
 import org.lanyard.app.ui.MarkShape;
 import org.lanyard.app.ui.Status;
 import org.lanyard.app.ui.Texts;
+import org.lanyard.app.ui.Tip;
 import org.lanyard.app.ui.Tone;
 import org.lanyard.app.ui.Ui;
 
@@ -72,14 +72,14 @@ final class Pulse extends VBox {
         private final Label name = Ui.label("");
         private final Region gap = Ui.spacer();
         private final Label value = Ui.label("", "caption");
-        private final Tooltip tip = new Tooltip();
+        private String whole = "";
 
         Line() {
             getStyleClass().add("pulse");
             value.setMinWidth(USE_PREF_SIZE);
             getChildren().addAll(shape, name, gap, value);
             setOnMouseClicked(_ -> chosen.run());
-            Tooltip.install(this, tip);
+            Tip.of(this, () -> whole);
             layOut();
         }
 
@@ -99,7 +99,7 @@ final class Pulse extends VBox {
             name.setText(node.name());
             value.setText(connected && !node.reachable() ? Texts.of("side.gone") : cpu);
             setAccessibleText(node.name() + ", " + status.word() + ", CPU " + cpu);
-            tip.setText(node.name() + " · " + status.word());
+            whole = node.name() + " · " + status.word();
         }
     }
 }

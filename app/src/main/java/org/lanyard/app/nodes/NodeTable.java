@@ -13,7 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -26,6 +25,7 @@ import org.lanyard.app.ui.Mark;
 import org.lanyard.app.ui.Sparkline;
 import org.lanyard.app.ui.StatusLabel;
 import org.lanyard.app.ui.Texts;
+import org.lanyard.app.ui.Tip;
 import org.lanyard.app.ui.Ui;
 
 /** All nodes as a table: what the cards have, in columns. */
@@ -145,6 +145,7 @@ final class NodeTable extends TableView<NodeRow> {
         Text(Function<NodeEntry, String> of, boolean number) {
             this.of = of;
             label.getStyleClass().add("caption");
+            Tip.whole(label);
             setAlignment(number ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
         }
 
@@ -155,11 +156,7 @@ final class NodeTable extends TableView<NodeRow> {
 
         @Override
         void show(NodeEntry entry) {
-            String text = of.apply(entry);
-            if (!text.equals(label.getText())) {
-                label.setText(text);
-                label.setTooltip(new Tooltip(text));
-            }
+            label.setText(of.apply(entry));
         }
     }
 
@@ -182,7 +179,6 @@ final class NodeTable extends TableView<NodeRow> {
         private final Function<NodeEntry, String> below;
         private final Label first = Ui.label("", "may-shorten");
         private final Label second = Ui.label("", "caption", "may-shorten");
-        private final Tooltip whole = new Tooltip();
         private final VBox box = new VBox(first, second);
 
         Name(Function<NodeEntry, String> above, Function<NodeEntry, String> below, boolean strong) {
@@ -190,7 +186,7 @@ final class NodeTable extends TableView<NodeRow> {
             this.below = below;
             first.getStyleClass().add(strong ? "strong" : "small-text");
             box.setAlignment(Pos.CENTER_LEFT);
-            setTooltip(whole);
+            Tip.of(this, () -> first.getText() + (second.getText().isEmpty() ? "" : " · " + second.getText()));
         }
 
         @Override
@@ -203,7 +199,6 @@ final class NodeTable extends TableView<NodeRow> {
             first.setText(above.apply(entry));
             second.setText(below.apply(entry));
             Ui.visible(second, !second.getText().isEmpty());
-            whole.setText(first.getText() + (second.getText().isEmpty() ? "" : " · " + second.getText()));
         }
     }
 
