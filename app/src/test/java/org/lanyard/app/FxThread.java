@@ -21,7 +21,10 @@ public final class FxThread {
         }
         var ready = new CountDownLatch(1);
         Mishaps.watch();
-        Platform.startup(ready::countDown);
+        Platform.startup(() -> {
+            StallWatch.start(Thread.currentThread(), Mishaps::add);
+            ready.countDown();
+        });
         Platform.setImplicitExit(false);
         try {
             if (!ready.await(30, TimeUnit.SECONDS)) {

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What must not happen in any test: an exception that nobody took, on whichever thread, and a warning of the style sheets or the toolkit. */
+/** What must not happen in any test: an exception that nobody took, on whichever thread, a warning of the style sheets or the toolkit, a toolkit that waits. */
 public final class Mishaps {
 
     private static final List<String> SEEN = new CopyOnWriteArrayList<>();
@@ -40,6 +40,10 @@ public final class Mishaps {
     /** Tests run on the class path, which the toolkit does not like to see; the program has it on the module path. */
     private static boolean harmless(LogRecord told) {
         return String.valueOf(told.getMessage()).contains("Unsupported JavaFX configuration");
+    }
+
+    static void add(String mishap) {
+        SEEN.add(mishap);
     }
 
     /** What has happened since it was asked last. */

@@ -32,6 +32,10 @@ final class AppsTable extends TableView<AppRow> {
     private static final double EDGES = 4;
 
     private static final double SCROLL_BAR = 10;
+
+    /** Before the table has a width: that in a window of usual size. A column that goes later has all cells made anew. */
+    private static final double USUAL_WIDTH = 936;
+
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
     /** What happens to a row. */
@@ -176,11 +180,8 @@ final class AppsTable extends TableView<AppRow> {
     }
 
     private void layOut() {
-        if (getWidth() <= 0) {
-            return;
-        }
-        boolean scrolls = getHeight() < getMaxHeight() - 1;
-        double room = getWidth() - (scrolls ? SCROLL_BAR : 0);
+        boolean scrolls = getHeight() > 0 && getHeight() < getMaxHeight() - 1;
+        double room = (getWidth() > 0 ? getWidth() : USUAL_WIDTH) - (scrolls ? SCROLL_BAR : 0);
         Map<SortKey, Double> widths = AppsColumns.of(room, compact).widths();
         columns.forEach((key, column) -> {
             Double width = widths.get(key);
