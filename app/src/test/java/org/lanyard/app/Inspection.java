@@ -3,6 +3,7 @@ package org.lanyard.app;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -12,15 +13,16 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.BorderStroke;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.text.Text;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.lanyard.app.ui.Icon;
 
 /**
  * Looks over a window as a careful person would: text that is cut off, text that cannot be read against its ground, controls that
- * a screen reader could not name, things that stick out of the window. Toolkit's thread.
+ * a screen reader could not name, controls that do not show the focus, things that stick out of the window or out of line. Toolkit's thread.
  *
  * <p>Contrast is that of WCAG 2.2, 1.4.3: 4.5 for text, 3 for text of 24 px and more and
  * for icons; disabled controls are exempt. What may be cut off with an ellipsis says so by the style class {@code may-shorten}, and has its whole text in a tooltip
@@ -61,6 +63,15 @@ final class Inspection {
             contrast(text, ground, off);
             cutOff(text);
         }
+        if (node instanceof Icon icon && !off && icon.getFill() instanceof Color color) {
+            contrast("the icon in " + icon.getParent().getStyleClass(), color, ground, LARGE_TEXT);
+        }
+        if (node instanceof Region region) {
+            borders(region);
+        }
+        if (!off) {
+            ring(node);
+        }
         named(node);
         if (!inScroll) {
             inside(node);
@@ -76,16 +87,20 @@ final class Inspection {
         if (disabled || !(fill instanceof Color color)) {
             return;
         }
-        double needed = text.getFont().getSize() >= 24 || text instanceof FontIcon ? LARGE_TEXT : TEXT;
+        double needed = text.getFont().getSize() >= 24 ? LARGE_TEXT : TEXT;
+        contrast("“" + text.getText() + "”", color, ground, needed);
+    }
+
+    private void contrast(String what, Color color, Color ground, double needed) {
         double ratio = ratio(mix(color, ground), ground);
         if (ratio < needed - 0.05) {
-            faults.add("“" + text.getText() + "” has a contrast of " + String.format(Locale.ROOT, "%.1f", ratio) + " ("
-                    + hex(color) + " on " + hex(ground) + ")");
+            faults.add(what + " has a contrast of " + String.format(Locale.ROOT, "%.1f", ratio) + " (" + hex(color)
+                    + " on " + hex(ground) + ")");
         }
     }
 
     private void cutOff(Text text) {
-        if (text instanceof FontIcon || !(text.getParent() instanceof Labeled label) || label.getText() == null) {
+        if (!(text.getParent() instanceof Labeled label) || label.getText() == null) {
             return;
         }
         boolean whole = text.getText().equals(label.getText())
@@ -93,6 +108,73 @@ final class Inspection {
         if (!whole && !mayShorten(label)) {
             faults.add("“" + label.getText() + "” is shortened to “" + text.getText() + "”");
         }
+    }
+
+    /** A border that is seen at one side only must take room at that side only: else what is within is out of line. */
+    private void borders(Region region) {
+        if (region.getBorder() == null) {
+            return;
+        }
+        for (BorderStroke stroke : region.getBorder().getStrokes()) {
+            var seen = List.of(
+                    clear(stroke.getTopStroke()),
+                    clear(stroke.getRightStroke()),
+                    clear(stroke.getBottomStroke()),
+                    clear(stroke.getLeftStroke()));
+            var widths = stroke.getWidths();
+            var room = List.of(widths.getTop(), widths.getRight(), widths.getBottom(), widths.getLeft());
+            for (int side = 0; side < seen.size(); side++) {
+                if (seen.contains(false) && seen.get(side) && room.get(side) > 0) {
+                    faults.add(region.getStyleClass() + " has a border of one side that takes room at others");
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean clear(Paint paint) {
+        return paint instanceof Color color && color.getOpacity() == 0;
+    }
+
+    /** Who uses keys must see where they are: with the focus on it, it or its box looks otherwise. */
+    private void ring(Node node) {
+        boolean asked = node.isFocusTraversable()
+                && (node instanceof ButtonBase || node instanceof TextInputControl || node instanceof ComboBoxBase<?>);
+        if (!asked || node.isFocused()) {
+            return;
+        }
+        List<Object> before = looks((Parent) node);
+        focus(node, true);
+        List<Object> focused = looks((Parent) node);
+        focus(node, false);
+        if (before.equals(focused)) {
+            faults.add(describe(node) + " " + node.getStyleClass() + " does not show that it has the focus");
+        }
+    }
+
+    private static void focus(Node node, boolean is) {
+        node.pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), is);
+        node.pseudoClassStateChanged(PseudoClass.getPseudoClass("focus-visible"), is);
+        node.applyCss();
+    }
+
+    private static List<Object> looks(Parent node) {
+        var looks = new ArrayList<>();
+        var all = new ArrayList<Node>(node.getChildrenUnmodifiable());
+        all.add(node);
+        for (Node each : all) {
+            if (each instanceof Region region) {
+                looks.add(
+                        region.getBackground() == null
+                                ? List.of()
+                                : region.getBackground().getFills());
+                looks.add(
+                        region.getBorder() == null
+                                ? List.of()
+                                : region.getBorder().getStrokes());
+            }
+        }
+        return looks;
     }
 
     private static boolean mayShorten(Node node) {

@@ -11,14 +11,14 @@ import org.lanyard.app.ui.Theme;
 
 /**
  * Every screen, light and dark, at the default and at the least size: nothing cut off, nothing unreadable, nothing without a name.
- * With {@code -Dlanyard.screenshots=DIR} it also takes their pictures at 200 %.
+ * With {@code -Dlanyard.screenshots=DIR} it also takes their pictures: at 200 % there, at 100 % in {@code 100}.
  */
 final class ScreensTest {
 
     private static final String PICTURES = System.getProperty("lanyard.screenshots", "");
 
     static Stream<Arguments> screens() {
-        return Screen.all().stream()
+        return Screens.all().stream()
                 .flatMap(screen -> Stream.of(Theme.Choice.LIGHT, Theme.Choice.DARK)
                         .flatMap(look -> Stream.of(
                                 Arguments.of(screen, look, 1200, 760), Arguments.of(screen, look, 880, 560))));
@@ -28,6 +28,9 @@ final class ScreensTest {
     @MethodSource("screens")
     void a_screen_can_be_read_and_named(Screen screen, Theme.Choice look, int width, int height) {
         try (TestDesk desk = TestDesk.open(screen.cluster().get(), width, height, look)) {
+            if (!PICTURES.isBlank()) {
+                desk.sharp(2);
+            }
             screen.bring(desk);
 
             if (!PICTURES.isBlank()) {
@@ -35,6 +38,7 @@ final class ScreensTest {
                         + (look == Theme.Choice.DARK ? "-dark" : "-light")
                         + (width < 1200 ? "-small" : "");
                 desk.picture(Path.of(PICTURES, picture + ".png"), 2);
+                desk.picture(Path.of(PICTURES, "100", picture + ".png"), 1);
             }
             assertThat(desk.fx(() -> Inspection.of(desk.dashboard().view()))).isEmpty();
         }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -61,6 +63,7 @@ public final class TestDesk implements AutoCloseable {
     private final Dashboard dashboard;
     private final Stage stage;
     private @Nullable Desk desk;
+    private volatile Instant now = Household.NOW;
 
     /** On the toolkit's thread. */
     private TestDesk(FakeNodeApi api, Feed feed, double width, double height, Theme.Choice look) {
@@ -73,16 +76,8 @@ public final class TestDesk implements AutoCloseable {
         var dialogs = new OverlayDialogs(browsed::add);
         var work = new Work(background, Platform::runLater);
         dashboard = new Dashboard(
-                navigator -> desk = new Desk(
-                        api,
-                        feed,
-                        work,
-                        navigator,
-                        dialogs,
-                        preferences,
-                        InstantSource.fixed(Household.NOW),
-                        ZoneOffset.UTC,
-                        computer),
+                navigator -> desk =
+                        new Desk(api, feed, work, navigator, dialogs, preferences, () -> now, ZoneOffset.UTC, computer),
                 Pages::all,
                 dialogs);
         stage = new Stage();
@@ -143,6 +138,21 @@ public final class TestDesk implements AutoCloseable {
 
     public void tell(Event event) {
         driver.tell(event);
+        settle();
+    }
+
+    /** For the window it is so much later than in the pictures. */
+    public void later(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** Draws for a screen of this scale, before anything is drawn that is to be seen sharply in a picture of it. */
+    public void sharp(double scale) {
+        fx(() -> {
+            stage.setRenderScaleX(scale);
+            stage.setRenderScaleY(scale);
+            return stage;
+        });
         settle();
     }
 

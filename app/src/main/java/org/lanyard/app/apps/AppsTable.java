@@ -2,7 +2,6 @@ package org.lanyard.app.apps;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -36,6 +35,7 @@ final class AppsTable extends TableView<AppRow> {
     /** Before the table has a width: that in a window of usual size. A column that goes later has all cells made anew. */
     private static final double USUAL_WIDTH = 936;
 
+    private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
 
     /** What happens to a row. */
@@ -52,6 +52,7 @@ final class AppsTable extends TableView<AppRow> {
     private final AppsModel model;
     private final Actions actions;
     private final Map<SortKey, TableColumn<AppRow, AppFacts>> columns = new EnumMap<>(SortKey.class);
+    private final Map<SortKey, String> titles = new EnumMap<>(SortKey.class);
     private final TableColumn<AppRow, AppFacts> more;
     private boolean compact;
 
@@ -75,7 +76,7 @@ final class AppsTable extends TableView<AppRow> {
         column(SortKey.MEMORY, "apps.column.memory", FactCell::memory);
         column(SortKey.AGE, "apps.column.for", () -> FactCell.age(desk.zone()));
         BiConsumer<AppRow, Region> menu = actions::menu;
-        more = make("", () -> FactCell.more(menu));
+        more = make(() -> FactCell.more(menu));
         more.setSortable(false);
         getColumns().add(more);
         setColumnResizePolicy(UNCONSTRAINED_RESIZE_POLICY);
@@ -83,6 +84,7 @@ final class AppsTable extends TableView<AppRow> {
         setRowFactory(_ -> new Row());
         setSortPolicy(_ -> {
             sortBy();
+            headings();
             return true;
         });
         getSortOrder().add(columns.get(SortKey.NEED));
@@ -101,13 +103,21 @@ final class AppsTable extends TableView<AppRow> {
         compact = is;
         pseudoClassStateChanged(COMPACT, is);
         setFixedCellSize(is ? COMPACT_ROW : ROW);
-        Objects.requireNonNull(columns.get(SortKey.NAME))
-                .setText(Texts.of(is ? "apps.column.app" : "apps.column.both"));
-        Objects.requireNonNull(columns.get(SortKey.RELEASE))
-                .setText(Texts.of(is ? "apps.column.rel" : "apps.column.release"));
+        titles.put(SortKey.NAME, Texts.of(is ? "apps.column.app" : "apps.column.both"));
+        titles.put(SortKey.RELEASE, Texts.of(is ? "apps.column.rel" : "apps.column.release"));
+        headings();
         rebuildCells();
         layOut();
         size();
+    }
+
+    /** The arrow stands beside the word; the toolkit's own would stand at the column's far end. */
+    private void headings() {
+        columns.forEach((key, column) -> {
+            boolean sorted = getSortOrder().contains(column);
+            boolean up = sorted && column.getSortType() == TableColumn.SortType.DESCENDING;
+            column.setText(titles.get(key) + (sorted ? up ? " ↑" : " ↓" : ""));
+        });
     }
 
     /** Cells are made for one height; another one needs others. */
@@ -150,7 +160,7 @@ final class AppsTable extends TableView<AppRow> {
     }
 
     private void column(SortKey key, String title, Supplier<FactCell> cell) {
-        TableColumn<AppRow, AppFacts> column = make(Texts.of(title), cell);
+        TableColumn<AppRow, AppFacts> column = make(cell);
         column.setUserData(key);
         boolean number = key == SortKey.CPU || key == SortKey.MEMORY || key == SortKey.AGE;
         column.getStyleClass().add(number ? "number-column" : "text-column");
@@ -158,11 +168,12 @@ final class AppsTable extends TableView<AppRow> {
             column.getStyleClass().add("first-column");
         }
         columns.put(key, column);
+        titles.put(key, Texts.of(title));
         getColumns().add(column);
     }
 
-    private TableColumn<AppRow, AppFacts> make(String title, Supplier<FactCell> cell) {
-        var column = new TableColumn<AppRow, AppFacts>(title);
+    private TableColumn<AppRow, AppFacts> make(Supplier<FactCell> cell) {
+        var column = new TableColumn<AppRow, AppFacts>();
         column.setCellValueFactory(d -> d.getValue().shown());
         column.setCellFactory(_ -> cell.get());
         column.setResizable(false);
@@ -247,6 +258,7 @@ final class AppsTable extends TableView<AppRow> {
                     actions.open(row);
                 }
             });
+            indexProperty().subscribe(i -> pseudoClassStateChanged(FIRST, i.intValue() == 0));
             setOnContextMenuRequested(_ -> {
                 AppRow row = getItem();
                 if (row != null) {

@@ -105,6 +105,7 @@ final class EnvironmentTab {
             rows.getChildren().add(none);
         }
         new TreeMap<>(shown).forEach((key, text) -> rows.getChildren().add(row(key, text)));
+        rows.getChildren().getFirst().getStyleClass().add("first"); // no line above it
     }
 
     private HBox row(String key, String text) {

@@ -92,6 +92,7 @@ final class SettingsTab {
     }
 
     private static VBox card(SettingRow... rows) {
+        rows[0].getStyleClass().add("first"); // no line above it
         var card = new VBox(rows);
         card.getStyleClass().addAll("card", "setting-card");
         return card;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -110,12 +111,19 @@ public final class OverlayDialogs implements Dialogs {
             }
             e.consume();
         });
-        root().getChildren().getFirst().setDisable(true);
+        behind(true);
         root().getChildren().add(scrim);
         if (buttons.length > 0) {
             buttons[buttons.length - 1].requestFocus();
         }
         return open;
+    }
+
+    /** What lies behind a dialog takes no part; the scrim dims it, and it does not fade as well. */
+    private void behind(boolean is) {
+        Node window = root().getChildren().getFirst();
+        window.setDisable(is);
+        Ui.styled(window, "behind", is);
     }
 
     private static void pressDefault(Button... buttons) {
@@ -148,7 +156,7 @@ public final class OverlayDialogs implements Dialogs {
             root().getChildren().remove(scrim);
             boolean last = root().getChildren().stream()
                     .noneMatch(n -> n.getStyleClass().contains("scrim"));
-            root().getChildren().getFirst().setDisable(!last);
+            behind(!last);
             if (before != null) {
                 before.requestFocus();
             }

@@ -33,6 +33,7 @@ final class Pulse extends VBox {
     /** @param chosen done at a click on a line */
     Pulse(Runnable chosen) {
         this.chosen = chosen;
+        getStyleClass().add("pulses");
         getChildren().add(more);
         count(0);
     }

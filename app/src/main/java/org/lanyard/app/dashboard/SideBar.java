@@ -55,6 +55,7 @@ final class SideBar {
         deploy.setId("deploy");
         deploy.setMaxWidth(Double.MAX_VALUE);
         VBox.setMargin(deploy, new Insets(0, 0, 16, 0));
+        VBox.setMargin(connection, new Insets(8, 0, 0, 0));
         apps = entry("apps", Feather.GRID, new Place.Apps());
         nodes = entry("nodes", Feather.SERVER, new Place.Nodes());
         activity = entry("activity", Feather.ACTIVITY, new Place.Activity());
@@ -121,7 +122,9 @@ final class SideBar {
                 .filter(s -> s.group() == Status.Group.NEEDS_YOU)
                 .toList();
         apps.count(now.apps().size());
-        if (needing.isEmpty()) {
+        boolean lost = now.link() == Snapshot.Link.LOST;
+        deploy.setDisable(lost);
+        if (needing.isEmpty() || lost) {
             apps.calm();
         } else {
             boolean failed = needing.stream().anyMatch(s -> s.tone() == Tone.DANGER);
@@ -132,7 +135,7 @@ final class SideBar {
         }
         int asking = strangers.asking(now.strangers()).size();
         nodes.count(now.nodes().size());
-        if (asking == 0) {
+        if (asking == 0 || lost) {
             nodes.calm();
         } else {
             nodes.needs(Mark.DASHED_RING, Tone.WORKING, Texts.count("side.strangers", asking));

@@ -1,13 +1,11 @@
 package org.lanyard.app.nodes;
 
 import java.util.List;
-import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.lanyard.app.desk.Desk;
-import org.lanyard.app.pairing.Pairing;
 import org.lanyard.app.ui.Icons;
 import org.lanyard.app.ui.Texts;
 import org.lanyard.app.ui.Ui;
@@ -28,11 +26,8 @@ final class Alone extends VBox {
                 Ui.paragraph(Texts.of("nodes.alone"), "strong"),
                 Ui.paragraph(Texts.of("nodes.alone.then"), "muted"));
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button join = Ui.button(Texts.of("nodes.alone.join"), () -> Pairing.join(desk));
-        join.setId("join-others");
-        join.setMinWidth(USE_PREF_SIZE);
         Ui.visible(why, false);
-        getChildren().addAll(Ui.row(16, Icons.of(Feather.RADIO, 24), words, join), why);
+        getChildren().addAll(Ui.row(16, Icons.of(Feather.RADIO, 24), words), why);
         setSpacing(12);
     }
 

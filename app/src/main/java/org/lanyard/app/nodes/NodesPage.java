@@ -42,6 +42,7 @@ public final class NodesPage implements Page {
     private final CardGrid strangersBelow = new CardGrid();
     private final NodeTable table;
     private final Alone alone;
+    private final Button join;
     private final Label silencedNames = Ui.label("", "caption");
     private final HBox silenced;
     private final VBox body;
@@ -65,7 +66,10 @@ public final class NodesPage implements Page {
         add.setId("add-computer");
         add.setMinWidth(Region.USE_PREF_SIZE);
         layout.setMaxHeight(Region.USE_PREF_SIZE);
-        HBox head = Ui.row(12, Ui.label(Texts.of("nodes.title"), "title"), counts, Ui.spacer(), layout, add);
+        join = Ui.button(Texts.of("nodes.join"), () -> Pairing.join(desk));
+        join.setId("join-others");
+        join.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = Ui.row(12, Ui.label(Texts.of("nodes.title"), "title"), counts, Ui.spacer(), layout, join, add);
         head.getStyleClass().add("page-head");
         var again = new Hyperlink(Texts.of("nodes.silenced.again"));
         again.setId("show-silenced");
@@ -144,6 +148,9 @@ public final class NodesPage implements Page {
             Ui.only(cards, all);
             Ui.only(strangersBelow, List.of());
         }
+        // the other computer's window tells to choose it here
+        Ui.visible(join, now.nodes().size() == 1);
+        join.setDisable(!now.live());
         Ui.visible(alone, now.alone() && now.live());
         if (alone.isVisible() && told++ % ADVICE_EACH == 0) {
             alone.ask();

@@ -66,6 +66,7 @@ public final class SettingsPage implements Page {
             VBox part = part(section);
             sections.put(section, part);
             list.getChildren().add(part);
+            part.boundsInParentProperty().subscribe(_ -> mark());
         }
         list.getStyleClass().add("settings-list");
         list.getChildren().addAll(nothing, clear);
@@ -75,7 +76,6 @@ public final class SettingsPage implements Page {
         scroll.getStyleClass().add("page-scroll");
         scroll.setFocusTraversable(false);
         scroll.vvalueProperty().subscribe(_ -> mark());
-        list.heightProperty().subscribe(_ -> mark());
         HBox body = new HBox(nav, scroll);
         body.setAlignment(Pos.TOP_LEFT);
         HBox.setHgrow(scroll, Priority.ALWAYS);

@@ -3,21 +3,18 @@ package org.lanyard.app.ui;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Feather icons, coloured by the style sheet. Sizes: 16, 14 in small controls, 20 in card titles, 24 beside hints. */
 public final class Icons {
 
     private Icons() {}
 
-    public static FontIcon of(Feather icon) {
+    public static Icon of(Feather icon) {
         return of(icon, 16);
     }
 
-    public static FontIcon of(Feather icon, int size) {
-        var view = new FontIcon(icon);
-        view.getStyleClass().add("icon-" + size);
-        return view;
+    public static Icon of(Feather icon, int size) {
+        return new Icon(icon, size);
     }
 
     /** A button without a word; its name is told by tooltip and to screen readers. */

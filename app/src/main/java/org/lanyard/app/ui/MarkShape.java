@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
+import javafx.scene.shape.StrokeLineCap;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ public final class MarkShape extends StackPane {
         path.setContent(outline(mark));
         path.getStyleClass().add(filled(mark) ? "mark-fill" : "mark-line");
         if (mark == Mark.DASHED_RING) {
-            path.getStrokeDashArray().setAll(2.2, 2.2);
+            path.getStrokeDashArray().setAll(2.2, 2.25);
+            path.setStrokeLineCap(StrokeLineCap.BUTT); // square ends would close the gaps
         }
         // the path's own place within the square is kept by an invisible one of full size
         SVGPath frame = new SVGPath();

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.lanyard.app.client.Sample;
+import org.lanyard.app.ui.Icon;
 import org.lanyard.app.ui.Icons;
 import org.lanyard.app.ui.Texts;
 import org.lanyard.app.ui.Ui;
@@ -25,7 +25,7 @@ final class SampleCard extends VBox {
     SampleCard(Sample sample, Consumer<Sample> chosen) {
         this.sample = sample;
         getStyleClass().addAll("card", "sample");
-        FontIcon icon = Icons.of(icon(sample.id()), 20);
+        Icon icon = Icons.of(icon(sample.id()), 20);
         icon.getStyleClass().add("icon-accent");
         HBox head = Ui.row(8, icon, Ui.label(sample.name(), "strong"));
         Label what = Ui.paragraph(sample.what(), "muted");

@@ -39,6 +39,7 @@ public final class FakeNodeApi implements NodeApi {
     private final List<Consumer<Event>> listeners = new CopyOnWriteArrayList<>();
     private final Map<String, List<Consumer<LogLine>>> logListeners = new HashMap<>();
     private boolean gone;
+    private boolean slow;
     private int streams;
     private @Nullable ApiException refusal;
 
@@ -46,6 +47,11 @@ public final class FakeNodeApi implements NodeApi {
     public synchronized void gone(boolean is) {
         gone = is;
         notifyAll();
+    }
+
+    /** From now on a check has no end. */
+    public synchronized void slow() {
+        slow = true;
     }
 
     /** The next command is refused with this sentence. */
@@ -160,6 +166,17 @@ public final class FakeNodeApi implements NodeApi {
     @Override
     public synchronized Check check(NewApp wish) {
         command("check " + wish.source().address());
+        while (slow && !gone) {
+            streams++; // it has nothing to do
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ApiException(0, "The check was broken off.", null, null);
+            } finally {
+                streams--;
+            }
+        }
         Check check = checks.get(wish.source().address());
         return check != null
                 ? check

@@ -94,6 +94,37 @@ public final class Household {
         return api;
     }
 
+    /** As {@link #fresh}, where next to nothing is installed. */
+    public static FakeNodeApi bare() {
+        FakeNodeApi api = fresh();
+        Node node = api.nodes.getFirst();
+        api.nodes.set(
+                0,
+                new Node(
+                        node.id(),
+                        node.name(),
+                        node.leader(),
+                        node.reachable(),
+                        node.version(),
+                        node.port(),
+                        node.startedAt(),
+                        node.address(),
+                        node.os(),
+                        node.architecture(),
+                        node.model(),
+                        node.cpus(),
+                        node.rank(),
+                        node.rankReason(),
+                        node.apps(),
+                        node.draining(),
+                        node.labels(),
+                        node.away(),
+                        node.pausedUntil(),
+                        List.of(new Node.Tool("Git", "2.47")),
+                        node.metrics()));
+        return api;
+    }
+
     private static void add(FakeNodeApi api, Builder builder) {
         App app = builder.build();
         api.apps.put(app.name(), app);

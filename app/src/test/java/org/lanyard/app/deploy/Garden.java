@@ -186,6 +186,47 @@ public final class Garden {
         return api;
     }
 
+    /** Where its address is long in answering. */
+    public static FakeNodeApi slow() {
+        FakeNodeApi api = household();
+        api.slow();
+        return api;
+    }
+
+    /** Where there is an app of its name. */
+    public static FakeNodeApi taken() {
+        FakeNodeApi api = household();
+        api.checks.put(ADDRESS, check(detected(null), "bird-cam", "Port 8084 is bird-cam’s. 8085 is free.", null));
+        return api;
+    }
+
+    /** There is no room for it. */
+    public static void waiting(TestDesk desk) {
+        App waits = Household.app("garden-api", "Placing", "", 1, "4e1f0c2a", 1, Duration.ofSeconds(41))
+                .waits("it needs 4 GB and may run on pi-kitchen only, where 3.1 GB is free")
+                .build();
+        becomes(desk, waits, "Validating", "Fetching", "Placing");
+    }
+
+    /** Its second release did not start; the first serves on. */
+    public static void updateFailed(TestDesk desk) {
+        becomes(
+                desk,
+                app("Failed", "It ended with status 1.\nIts last lines:\n  KeyError: 'FROST_URL'", release(1)),
+                "Validating",
+                "Fetching",
+                "Placing",
+                "Building",
+                "Starting",
+                "Failed");
+    }
+
+    /** Somebody cancelled it. */
+    public static void cancelled(TestDesk desk) {
+        desk.click("#cancel-deploy");
+        becomes(desk, app("Stopped", null, null), "Validating", "Stopped");
+    }
+
     /** It is being built. */
     public static void building(TestDesk desk) {
         desk.api.buildLogs.put(
