@@ -17,8 +17,12 @@ final class ScreensTest {
 
     private static final String PICTURES = System.getProperty("lanyard.screenshots", "");
 
+    /** A regular expression of the names of those that are meant; all, if nothing is said. */
+    private static final String SCREENS = System.getProperty("lanyard.screens", ".*");
+
     static Stream<Arguments> screens() {
         return Screens.all().stream()
+                .filter(screen -> screen.name().matches(SCREENS))
                 .flatMap(screen -> Stream.of(Theme.Choice.LIGHT, Theme.Choice.DARK)
                         .flatMap(look -> Stream.of(
                                 Arguments.of(screen, look, 1200, 760), Arguments.of(screen, look, 880, 560))));
@@ -34,6 +38,7 @@ final class ScreensTest {
             screen.bring(desk);
 
             if (!PICTURES.isBlank()) {
+                desk.frames(3);
                 String picture = screen.name()
                         + (look == Theme.Choice.DARK ? "-dark" : "-light")
                         + (width < 1200 ? "-small" : "");

@@ -11,8 +11,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Group;
@@ -154,6 +157,33 @@ public final class TestDesk implements AutoCloseable {
             return stage;
         });
         settle();
+    }
+
+    /** Waits for what is drawn with a frame, such as a canvas at the screen's scale. */
+    public void frames(int count) {
+        var left = new CountDownLatch(count);
+        var timer = fx(() -> {
+            var each = new AnimationTimer() {
+                @Override
+                public void handle(long nanos) {
+                    left.countDown();
+                }
+            };
+            each.start();
+            return each;
+        });
+        try {
+            if (!left.await(10, TimeUnit.SECONDS)) {
+                throw new AssertionError("no frame is drawn");
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        } finally {
+            fx(() -> {
+                timer.stop();
+                return timer;
+            });
+        }
     }
 
     /** On the toolkit's thread; its exception is the test's. */

@@ -21,12 +21,12 @@ record AppsColumns(Map<SortKey, Double> widths) {
     /** A column that is not in the answer is left out; the name (or, compact, the address) takes what is left. */
     static AppsColumns of(double width, boolean compact) {
         var widths = new EnumMap<SortKey, Double>(SortKey.class);
-        widths.put(SortKey.NEED, compact ? 158.0 : 174.0);
+        widths.put(SortKey.NEED, compact ? 158.0 : 166.0);
         widths.put(SortKey.NODE, 108.0);
-        widths.put(SortKey.RELEASE, compact ? 52.0 : 132.0);
+        widths.put(SortKey.RELEASE, compact ? 52.0 : 124.0);
         widths.put(SortKey.CPU, compact ? 104.0 : 116.0);
         widths.put(SortKey.MEMORY, compact ? 80.0 : 84.0);
-        widths.put(SortKey.AGE, compact ? 72.0 : 84.0);
+        widths.put(SortKey.AGE, compact ? 72.0 : 76.0);
         if (compact) {
             widths.put(SortKey.NAME, 142.0);
         }

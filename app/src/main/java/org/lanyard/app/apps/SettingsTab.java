@@ -37,7 +37,7 @@ final class SettingsTab {
     private final ComboBox<String> runtime = box("setting-runtime", InstancesTable::runtime, "apps.settings.found");
     private final ComboBox<String> where = box("setting-where", n -> n, "apps.settings.anywhere");
     private final CheckBox only = new CheckBox(Texts.of("apps.settings.only"));
-    private final VBox content = new VBox(8);
+    private final VBox content = new VBox();
     private final ScrollPane root = new ScrollPane(content);
     private @Nullable App app;
     private boolean filling;
@@ -78,7 +78,7 @@ final class SettingsTab {
         content.getStyleClass().addAll("tab-body", "reading");
         content.getChildren()
                 .addAll(
-                        Ui.label(Texts.of("apps.settings.run"), "strong"),
+                        Ui.label(Texts.of("apps.settings.run"), "strong", "section-title", "first"),
                         card(
                                 row("port", port),
                                 row("command", command),

@@ -110,7 +110,8 @@ public final class DeployPage implements Page {
     private void show(Deployment deployment) {
         if (progress == null || !progress.deployment().equals(deployment)) {
             var others = new UnderWay(deployments, this::show);
-            var view = new ProgressView(desk, deployment, others, new PlainLog(desk.dialogs()), this::showCheck);
+            var view =
+                    new ProgressView(desk, deployment, others, new DeployLog(desk, deployment.name()), this::showCheck);
             progress = view;
             this.view.getChildren().setAll(view.view());
             this.view.applyCss();

@@ -52,6 +52,11 @@ final class LogFilters {
         return List.of(level, instance);
     }
 
+    /** Without levels to choose from. */
+    void hide() {
+        Ui.visible(level, false);
+    }
+
     void names(Function<String, Optional<String>> next) {
         names = next;
     }

@@ -36,6 +36,7 @@ public final class LogView extends VBox {
     private final LogModel model = new LogModel();
     private final LogList list = new LogList(model);
     private final Label title;
+    private final Label aside = Ui.label("", "caption", "may-shorten");
     private final Label found = Ui.label("", "caption");
     private final SearchField search = new SearchField(Texts.of("logs.search"), "");
     private final LogFilters filters = new LogFilters(model, this::filtered);
@@ -65,7 +66,9 @@ public final class LogView extends VBox {
         search.setMinWidth(80);
         copy = tool(Feather.COPY, "logs.copy", "log-copy", this::copy);
         Button save = tool(Feather.DOWNLOAD, "logs.save", "log-save", () -> files.save(model.text()));
-        bar = Ui.row(8, this.title, following, follow, Ui.spacer(), found, search);
+        aside.setMinWidth(0);
+        Ui.visible(aside, false);
+        bar = Ui.row(8, this.title, aside, following, follow, Ui.spacer(), found, search);
         bar.getChildren().addAll(filters.controls());
         bar.getChildren().addAll(copy, save);
         bar.getStyleClass().add("log-bar");
@@ -84,6 +87,17 @@ public final class LogView extends VBox {
 
     public void title(String text) {
         title.setText(text);
+    }
+
+    /** A few words beside the title; empty for none. */
+    public void aside(String words) {
+        aside.setText(words);
+        Ui.visible(aside, !words.isEmpty());
+    }
+
+    /** Without levels to choose from, where the lines are those of one short course. */
+    public void unfiltered() {
+        filters.hide();
     }
 
     /** The name that "save" proposes, without an ending. */

@@ -19,7 +19,7 @@ public final class Icon extends SVGPath {
     /** @param size of its square, in logical pixels */
     Icon(Feather icon, double size) {
         // the corners first, which draw nothing: its bounds are the square, so that icons of all shapes are aligned
-        setContent(scaled("M0 0M24 24" + OUTLINES.getString(icon.getDescription()), size / DRAWN));
+        setContent(scaled("M0 0L0 0M24 24L24 24" + OUTLINES.getString(icon.getDescription()), size / DRAWN));
         setFillRule(FillRule.NON_ZERO);
         getStyleClass().add("icon");
     }

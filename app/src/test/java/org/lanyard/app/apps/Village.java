@@ -85,11 +85,18 @@ public final class Village {
         List<App> apps = List.copyOf(api.apps.values());
         List<Node> nodes = List.copyOf(api.nodes);
         var random = new Random(11);
+        var wave = new double[apps.size() + nodes.size()];
         for (int i = 0; i < TICKS; i++) {
             double last = i == TICKS - 1 ? 0 : 1; // at last all is as it was
-            apps.forEach(app -> api.apps.put(app.name(), usingMore(app, 1 + last * 0.35 * random.nextGaussian())));
+            for (int w = 0; w < wave.length; w++) {
+                wave[w] = 0.8 * wave[w] + random.nextGaussian();
+            }
+            for (int a = 0; a < apps.size(); a++) {
+                App app = apps.get(a);
+                api.apps.put(app.name(), usingMore(app, 1 + last * 0.12 * wave[a]));
+            }
             for (int n = 0; n < nodes.size(); n++) {
-                api.nodes.set(n, busier(nodes.get(n), last * 0.04 * random.nextGaussian()));
+                api.nodes.set(n, busier(nodes.get(n), last * 0.03 * wave[apps.size() + n]));
             }
             desk.refresh();
         }
