@@ -140,7 +140,10 @@ final class Inspection {
     private void ring(Node node) {
         boolean asked = node.isFocusTraversable()
                 && (node instanceof ButtonBase || node instanceof TextInputControl || node instanceof ComboBoxBase<?>);
-        if (!asked || node.isFocused()) {
+        // an address field's frame shows it for the field within
+        boolean framed =
+                node.getParent() != null && node.getParent().getStyleClass().contains("address-field");
+        if (!asked || framed || node.isFocused()) {
             return;
         }
         List<Object> before = looks((Parent) node);

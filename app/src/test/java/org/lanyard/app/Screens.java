@@ -3,6 +3,7 @@ package org.lanyard.app;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.lanyard.app.activity.TestActivity;
 import org.lanyard.app.apps.PhotoWall;
@@ -134,7 +135,7 @@ final class Screens {
                         "nodes-silenced",
                         TestNodes::household,
                         new Place.Nodes(),
-                        desk -> desk.click("#never-garage-nuc")),
+                        desk -> fire(desk, "#never-garage-nuc")),
                 new Screen("nodes-rename", TestNodes::household, new Place.Nodes(), desk -> menu(desk, "Rename…")),
                 new Screen("nodes-labels", TestNodes::household, new Place.Nodes(), desk -> menu(desk, "Labels…")),
                 new Screen("nodes-remove", TestNodes::household, new Place.Nodes(), desk -> menu(desk, "Remove…")),
@@ -144,12 +145,17 @@ final class Screens {
                 }));
     }
 
-    private static void menu(TestDesk desk, String item) {
+    /** Presses it, wherever one would have to scroll for it. */
+    private static void fire(TestDesk desk, String button) {
         desk.fx(() -> {
-            ((javafx.scene.control.Button) desk.dashboard().view().lookup("#more-pi-kitchen")).fire();
+            ((Button) desk.dashboard().view().lookup(button)).fire();
             return desk;
         });
         desk.settle();
+    }
+
+    private static void menu(TestDesk desk, String item) {
+        fire(desk, "#more-pi-kitchen");
         desk.robot.clickOn(item);
         desk.settle();
     }

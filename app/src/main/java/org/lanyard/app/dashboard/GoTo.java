@@ -34,6 +34,7 @@ final class GoTo {
         list.setFixedCellSize(ROW);
         list.setPrefHeight(ROW * ROWS + 2);
         list.setFocusTraversable(false);
+        list.getStyleClass().add("go-to-list");
         list.setAccessibleText(Texts.of("goto.title"));
         list.setCellFactory(_ -> new Row());
         list.setOnMouseClicked(_ -> go());

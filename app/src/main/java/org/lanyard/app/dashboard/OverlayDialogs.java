@@ -91,6 +91,7 @@ public final class OverlayDialogs implements Dialogs {
         HBox foot = Ui.row(8, Ui.spacer());
         foot.getChildren().addAll(buttons);
         foot.getStyleClass().add("dialog-foot");
+        Ui.visible(foot, buttons.length > 0);
         card.getChildren().addAll(head, content, foot);
         var scrim = new StackPane(card);
         scrim.getStyleClass().add("scrim");

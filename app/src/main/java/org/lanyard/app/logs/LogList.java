@@ -34,6 +34,11 @@ final class LogList extends ListView<LogEntry> {
         setFixedCellSize(LINE);
         setCellFactory(_ -> new LogCell(model));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        heightProperty().subscribe(_ -> {
+            if (follows) {
+                toEnd(); // what was the end is not any more
+            }
+        });
         addEventFilter(ScrollEvent.SCROLL, _ -> moved());
         addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> moved());
         addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> moved());

@@ -69,7 +69,9 @@ public final class NodesPage implements Page {
         join = Ui.button(Texts.of("nodes.join"), () -> Pairing.join(desk));
         join.setId("join-others");
         join.setMinWidth(Region.USE_PREF_SIZE);
-        HBox head = Ui.row(12, Ui.label(Texts.of("nodes.title"), "title"), counts, Ui.spacer(), layout, join, add);
+        var title = Ui.label(Texts.of("nodes.title"), "title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        HBox head = Ui.row(12, title, counts, Ui.spacer(), layout, join, add);
         head.getStyleClass().add("page-head");
         var again = new Hyperlink(Texts.of("nodes.silenced.again"));
         again.setId("show-silenced");
@@ -149,7 +151,9 @@ public final class NodesPage implements Page {
             Ui.only(strangersBelow, List.of());
         }
         // the other computer's window tells to choose it here
-        Ui.visible(join, now.nodes().size() == 1);
+        boolean one = now.nodes().size() == 1;
+        Ui.visible(join, one);
+        Ui.visible(layout, !one);
         join.setDisable(!now.live());
         Ui.visible(alone, now.alone() && now.live());
         if (alone.isVisible() && told++ % ADVICE_EACH == 0) {

@@ -187,7 +187,7 @@ final class AppsPageTest {
         assertThat(names(desk)).startsWith("home-page");
         assertThat(selected()).isEqualTo("photo-wall");
 
-        clickHead("Memory");
+        clickHead("Memory ↓");
         assertThat(names(desk)).startsWith("metrics-db");
     }
 

@@ -96,7 +96,7 @@ public final class Village {
                 api.apps.put(app.name(), usingMore(app, 1 + last * 0.12 * wave[a]));
             }
             for (int n = 0; n < nodes.size(); n++) {
-                api.nodes.set(n, busier(nodes.get(n), last * 0.03 * wave[apps.size() + n]));
+                api.nodes.set(n, busier(nodes.get(n), last * 0.03 * wave[apps.size() + n], TICKS - 1 - i));
             }
             desk.refresh();
         }
@@ -123,14 +123,15 @@ public final class Village {
                 app.env());
     }
 
-    private static Node busier(Node node, double by) {
+    private static Node busier(Node node, double by, int secondsAgo) {
         Node.Metrics now = node.metrics();
         if (now == null) {
             return node;
         }
         double memory = 1 - (double) now.memoryAvailableBytes() / now.memoryTotalBytes();
         return TestNodes.like(node)
-                .metrics(TestNodes.sample(now, Duration.ZERO, Math.clamp(now.cpu() + by, 0, 1), memory))
+                .metrics(
+                        TestNodes.sample(now, Duration.ofSeconds(secondsAgo), Math.clamp(now.cpu() + by, 0, 1), memory))
                 .build();
     }
 }

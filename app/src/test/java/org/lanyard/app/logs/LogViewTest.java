@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListCell;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -92,6 +93,35 @@ final class LogViewTest {
 
     private boolean shows(String id) {
         return FxThread.call(() -> view.lookup(id).isVisible());
+    }
+
+    /** How far the last line that is there reaches below what can be seen; in pixels. */
+    private double cutOff() {
+        return FxThread.call(() -> {
+            view.applyCss();
+            view.layout();
+            var list = view.lookup("#log");
+            double end = view.lookupAll(".log-cell").stream()
+                    .filter(n -> n instanceof ListCell<?> cell && !cell.isEmpty() && cell.isVisible())
+                    .mapToDouble(n -> n.localToScene(n.getBoundsInLocal()).getMaxY())
+                    .max()
+                    .orElse(0);
+            return end - list.localToScene(list.getLayoutBounds()).getMaxY();
+        });
+    }
+
+    @Test
+    void the_last_line_is_whole_also_when_the_window_becomes_lower() {
+        append(0, 500);
+        FxThread.call(() -> {
+            view.setMaxHeight(273);
+            view.getParent().layout();
+            return view;
+        });
+        settle();
+
+        assertThat(visible()).contains("line 499");
+        assertThat(cutOff()).isLessThanOrEqualTo(0);
     }
 
     @Test
