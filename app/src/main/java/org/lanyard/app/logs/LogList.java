@@ -36,7 +36,7 @@ final class LogList extends ListView<LogEntry> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         heightProperty().subscribe(_ -> {
             if (follows) {
-                toEnd(); // what was the end is not any more
+                Platform.runLater(this::toEnd); // once it is laid out: what was the end is not any more
             }
         });
         addEventFilter(ScrollEvent.SCROLL, _ -> moved());

@@ -52,16 +52,16 @@ final class NodeTable extends TableView<NodeRow> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label());
         List<TableColumn<NodeRow, ?>> more = List.of(
-                column("system", 150, false, () -> new Name(NodeTable::system, NodeTable::where, false)),
+                column("system", 142, false, () -> new Name(NodeTable::system, NodeTable::where, false)),
                 text("temperature", 56, e -> e.facts().temperature()),
                 text("up", 60, e -> e.facts().uptime()));
         getColumns()
                 .addAll(List.of(
-                        column("name", 214, false, () -> new Name(NodeEntry::name, NodeTable::roles, true)),
-                        column("state", 124, false, State::new),
+                        column("name", 184, false, () -> new Name(NodeEntry::name, NodeTable::roles, true)),
+                        column("state", 132, false, State::new),
                         more.get(0),
-                        column("cpu", 98, true, () -> new Measure(true)),
-                        column("memory", 98, true, () -> new Measure(false)),
+                        column("cpu", 94, true, () -> new Measure(true)),
+                        column("memory", 94, true, () -> new Measure(false)),
                         more.get(1),
                         text("disk", 76, e -> e.facts().disk()),
                         more.get(2),

@@ -263,7 +263,7 @@ final class DeployPageTest {
                             "garden-api did not start",
                             "Failed at step 6",
                             "It was not healthy within 60 seconds: nothing answers on port 8084.",
-                            "Error: no config",
+                            "no config",
                             "line 2 explains it");
 
             desk.api.refuse("The node is draining.");
