@@ -52,18 +52,18 @@ final class NodeTable extends TableView<NodeRow> {
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(new Label());
         List<TableColumn<NodeRow, ?>> more = List.of(
-                column("system", 142, false, () -> new Name(NodeTable::system, NodeTable::where, false)),
+                column("system", 164, false, () -> new Name(NodeTable::system, NodeTable::where, false)),
                 text("temperature", 56, e -> e.facts().temperature()),
-                text("up", 60, e -> e.facts().uptime()));
+                text("up", 56, e -> e.facts().uptime()));
         getColumns()
                 .addAll(List.of(
-                        column("name", 184, false, () -> new Name(NodeEntry::name, NodeTable::roles, true)),
+                        column("name", 176, false, () -> new Name(NodeEntry::name, NodeTable::roles, true)),
                         column("state", 132, false, State::new),
                         more.get(0),
-                        column("cpu", 94, true, () -> new Measure(true)),
-                        column("memory", 94, true, () -> new Measure(false)),
+                        column("cpu", 90, true, () -> new Measure(true)),
+                        column("memory", 90, true, () -> new Measure(false)),
                         more.get(1),
-                        text("disk", 76, e -> e.facts().disk()),
+                        text("disk", 72, e -> e.facts().disk()),
                         more.get(2),
                         text("apps", 48, e -> String.valueOf(e.running().number())),
                         column("", 44, false, More::new)));

@@ -96,7 +96,7 @@ public final class Village {
                 api.apps.put(app.name(), usingMore(app, 1 + last * 0.12 * wave[a]));
             }
             for (int n = 0; n < nodes.size(); n++) {
-                api.nodes.set(n, busier(nodes.get(n), last * 0.03 * wave[apps.size() + n], TICKS - 1 - i));
+                api.nodes.set(n, busier(nodes.get(n), last * 0.03 * wave[apps.size() + n], -1 - i));
             }
             desk.refresh();
         }
