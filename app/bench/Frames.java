@@ -34,9 +34,11 @@ final class Frames {
 
     public static void main(String[] args) throws Exception {
         Thread.ofPlatform().daemon().start(() -> org.lanyard.app.Main.main(new String[] {"--data", args[0]}));
-        Frames frames = new Frames(until("a window", () -> Window.getWindows().isEmpty()
-                ? null
-                : Window.getWindows().getFirst().getScene()));
+        Frames frames = new Frames(until(
+                "a window",
+                () -> Window.getWindows().isEmpty()
+                        ? null
+                        : Window.getWindows().getFirst().getScene()));
         frames.until(".apps-table");
         frames.row("list of 300 apps, each second anew", () -> Thread.sleep(LOOKED_AT));
         frames.press("#go-nodes");
@@ -47,8 +49,17 @@ final class Frames {
         frames.press("#go-apps");
         frames.until(".apps-table");
         on(() -> {
-            frames.scene.lookup(".apps-table").fireEvent(new javafx.scene.input.KeyEvent(
-                    javafx.scene.input.KeyEvent.KEY_PRESSED, "", "", javafx.scene.input.KeyCode.ENTER, false, false, false, false));
+            frames.scene
+                    .lookup(".apps-table")
+                    .fireEvent(new javafx.scene.input.KeyEvent(
+                            javafx.scene.input.KeyEvent.KEY_PRESSED,
+                            "",
+                            "",
+                            javafx.scene.input.KeyCode.ENTER,
+                            false,
+                            false,
+                            false,
+                            false));
             return null;
         });
         frames.until("#tab-logs");
@@ -56,12 +67,17 @@ final class Frames {
             frames.press("#tab-logs");
             until("all lines", () -> frames.log().getItems().size() >= LINES ? true : null);
         });
-        frames.row("it is scrolled through", () -> frames.turns(i -> frames.log().scrollTo(i * (LINES / TURNS))));
+        frames.row(
+                "it is scrolled through", () -> frames.turns(i -> frames.log().scrollTo(i * (LINES / TURNS))));
         TextField search = (TextField) frames.until("#log-search");
-        frames.row("it is searched, a letter at a time", () -> frames.turns(i -> search.setText("answered in 42 ms".substring(0, i % 18))));
+        frames.row(
+                "it is searched, a letter at a time",
+                () -> frames.turns(i -> search.setText("answered in 42 ms".substring(0, i % 18))));
         @SuppressWarnings("unchecked")
         var level = (ComboBox<Object>) frames.until("#log-level");
-        frames.row("it is filtered by level", () -> frames.turns(i -> level.setValue(level.getItems().get(i % 4))));
+        frames.row(
+                "it is filtered by level",
+                () -> frames.turns(i -> level.setValue(level.getItems().get(i % 4))));
         System.exit(0);
     }
 

@@ -51,12 +51,21 @@ final class StallWatch implements Runnable {
     private void look() {
         Thread.State state = toolkit.getState();
         StackTraceElement[] stack = toolkit.getStackTrace();
-        boolean ours = Arrays.stream(stack).anyMatch(f -> f.getClassName().startsWith("org.lanyard.app."));
-        waits = ours && (WAITING.contains(state) || reads(stack)) ? waits + 1 : 0;
+        waits = ours(stack) && (WAITING.contains(state) || reads(stack)) ? waits + 1 : 0;
         if (waits == LOOKS) {
             found.accept("the toolkit's thread waits:\n  "
                     + Arrays.stream(stack).limit(SHOWN).map(String::valueOf).collect(Collectors.joining("\n  ")));
         }
+    }
+
+    /** Who has called the JDK, to wait: the toolkit itself waits for its renderer now and then. */
+    private static boolean ours(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
+                .map(StackTraceElement::getClassName)
+                .filter(c -> !c.startsWith("java.") && !c.startsWith("jdk.") && !c.startsWith("sun."))
+                .findFirst()
+                .filter(c -> c.startsWith("org.lanyard.app."))
+                .isPresent();
     }
 
     private static boolean reads(StackTraceElement[] stack) {

@@ -3,6 +3,7 @@ package org.lanyard.app.logs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -20,7 +21,8 @@ final class LogFilters {
     private final ComboBox<String> instance = new ComboBox<>();
     private Function<String, Optional<String>> names = _ -> Optional.empty();
 
-    LogFilters(LogModel model, Runnable changed) {
+    /** @param filtering runs what it is given, which changes what is shown */
+    LogFilters(LogModel model, Consumer<Runnable> filtering) {
         this.model = model;
         level.setId("log-level");
         level.getItems().setAll(List.of(Level.NONE, Level.INFO, Level.WARN, Level.ERROR));
@@ -37,14 +39,11 @@ final class LogFilters {
             box.setPrefWidth(116);
             box.setMinWidth(92);
         }
-        level.valueProperty().subscribe((_, chosen) -> {
-            model.atLeast(chosen == null ? Level.NONE : chosen);
-            changed.run();
-        });
-        instance.valueProperty().subscribe((_, chosen) -> {
-            model.only(chosen == null || chosen.equals(ALL) ? null : chosen);
-            changed.run();
-        });
+        level.valueProperty()
+                .subscribe((_, chosen) -> filtering.accept(() -> model.atLeast(chosen == null ? Level.NONE : chosen)));
+        instance.valueProperty()
+                .subscribe((_, chosen) ->
+                        filtering.accept(() -> model.only(chosen == null || chosen.equals(ALL) ? null : chosen)));
         Ui.visible(instance, false);
     }
 

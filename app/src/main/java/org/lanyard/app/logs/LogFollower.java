@@ -1,7 +1,9 @@
 package org.lanyard.app.logs;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -12,11 +14,13 @@ import org.lanyard.app.client.Stop;
 
 /**
  * Follows what an app prints, in a virtual thread of its own, until closed; comes back when the node was gone. Lines are handed
- * over on the toolkit's thread, as many at once as have come meanwhile, so that a chatty app does not drown it.
+ * over on the toolkit's thread, many at once but never so many that it has no time for others.
  */
 public final class LogFollower implements AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
+    /** Handed over at once: what the toolkit does with them takes less than a frame. */
+    private static final int PIECE = 1_000;
 
     private final NodeApi api;
     private final String app;
@@ -24,7 +28,7 @@ public final class LogFollower implements AutoCloseable {
     private final Runnable begins;
     private final Consumer<List<LogLine>> lines;
     private final Stop stop = new Stop();
-    private List<LogLine> waiting = new ArrayList<>();
+    private final Deque<LogLine> waiting = new ArrayDeque<>();
 
     /**
      * @param begins told before the first line, again after each interruption: what was shown is told anew
@@ -69,14 +73,22 @@ public final class LogFollower implements AutoCloseable {
                 return; // somebody is on the way to fetch them
             }
         }
-        tell(() -> {
-            List<LogLine> batch;
-            synchronized (this) {
-                batch = waiting;
-                waiting = new ArrayList<>();
+        tell(this::handOver);
+    }
+
+    private void handOver() {
+        var piece = new ArrayList<LogLine>();
+        boolean more;
+        synchronized (this) {
+            while (piece.size() < PIECE && !waiting.isEmpty()) {
+                piece.add(waiting.remove());
             }
-            lines.accept(batch);
-        });
+            more = !waiting.isEmpty();
+        }
+        lines.accept(piece);
+        if (more) {
+            tell(this::handOver);
+        }
     }
 
     private void tell(Runnable what) {

@@ -106,6 +106,22 @@ public final class LogModel {
         filter();
     }
 
+    /** Which of all lines the shown one of this number is. */
+    int lineOf(int number) {
+        int left = number;
+        for (int line = 0; line < all.size(); line++) {
+            if (passes(all.get(line)) && left-- == 0) {
+                return line;
+            }
+        }
+        return all.size();
+    }
+
+    /** Which number of the shown this of all lines has, or the next that is shown. */
+    int shownAt(int line) {
+        return (int) all.subList(0, line).stream().filter(this::passes).count();
+    }
+
     private void filter() {
         shown.setAll(all.stream().filter(this::passes).toList());
         searchAgain();

@@ -39,7 +39,7 @@ public final class LogView extends VBox {
     private final Label aside = Ui.label("", "caption", "may-shorten");
     private final Label found = Ui.label("", "caption");
     private final SearchField search = new SearchField(Texts.of("logs.search"), "");
-    private final LogFilters filters = new LogFilters(model, this::filtered);
+    private final LogFilters filters = new LogFilters(model, this::filter);
     private final HBox following = Ui.row(6);
     private final Button follow = Ui.button(Texts.of("logs.follow"), this::follow, "small", "flat");
     private final Label empty = Ui.paragraph("", "muted");
@@ -167,6 +167,10 @@ public final class LogView extends VBox {
         return model;
     }
 
+    LogList list() {
+        return list;
+    }
+
     /** Puts the cursor where one types what to look for. */
     public void find() {
         search.find();
@@ -227,8 +231,8 @@ public final class LogView extends VBox {
         Ui.visible(found, !found.getText().isEmpty());
     }
 
-    private void filtered() {
-        list.follow(live);
+    private void filter(Runnable change) {
+        list.filter(change);
         searchOn();
         tellEmpty();
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -46,6 +47,7 @@ public final class NodesPage implements Page {
     private final Label silencedNames = Ui.label("", "caption");
     private final HBox silenced;
     private final VBox body;
+    private final ScrollPane scroll;
     private final VBox page;
     private final Map<String, NodeCard> nodeCards = new HashMap<>();
     private final Map<Stranger, StrangerCard> strangerCards = new HashMap<>();
@@ -80,13 +82,15 @@ public final class NodesPage implements Page {
         silenced.getStyleClass().add("pairing-aside");
         body = new VBox(16, cards, table, strangersBelow, alone, silenced);
         body.getStyleClass().add("page-body");
-        var scroll = new ScrollPane(body);
+        scroll = new ScrollPane(body);
         scroll.getStyleClass().add("page-scroll");
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         page = new VBox(head, scroll);
         page.getStyleClass().add("nodes-page");
+        scroll.vvalueProperty().subscribe(this::tellCards);
+        scroll.heightProperty().subscribe(this::tellCards);
         layout.chosen().addListener((_, _, list) -> {
             if (list != model.shown().list()) {
                 model.layOut(list);
@@ -170,10 +174,29 @@ public final class NodesPage implements Page {
         var all = new ArrayList<NodeCard>();
         for (NodeEntry entry : now.nodes()) {
             NodeCard card = nodeCards.computeIfAbsent(entry.id(), _ -> new NodeCard(commands));
-            card.show(entry, model.series(entry.id()));
+            if (inSight(card)) {
+                card.show(entry, model.series(entry.id()));
+            }
             all.add(card);
         }
         return all;
+    }
+
+    private void tellCards() {
+        NodesModel.Shown now = model.shown();
+        if (visible && !now.list()) {
+            var _ = cards(now);
+        }
+    }
+
+    /** With some way above and below; so is one that was not laid out yet. The others are told once they are scrolled to. */
+    private boolean inSight(NodeCard card) {
+        Bounds at = card.localToScene(card.getBoundsInLocal());
+        Bounds shown = scroll.localToScene(scroll.getBoundsInLocal());
+        return at.getHeight() <= 0
+                || card.getScene() == null
+                || at.getMaxY() >= shown.getMinY() - shown.getHeight()
+                        && at.getMinY() <= shown.getMaxY() + shown.getHeight();
     }
 
     private List<Node> strangers(NodesModel.Shown now) {

@@ -185,6 +185,28 @@ final class LogViewTest {
     }
 
     @Test
+    void a_filter_keeps_the_place_of_who_reads_somewhere_in_the_middle() {
+        append(0, 1_000);
+        robot.clickOn(view.lookup("#log"));
+        FxThread.call(() -> {
+            view.list().reveal(503);
+            return view;
+        });
+        settle();
+        assertThat(visible()).contains("line 503").doesNotContain("line 999");
+
+        FxThread.call(() -> {
+            @SuppressWarnings("unchecked")
+            var levels = (ComboBox<Level>) view.lookup("#log-level");
+            levels.setValue(Level.ERROR);
+            return levels;
+        });
+        settle();
+
+        assertThat(visible()).contains("line 500", "line 510").doesNotContain("line 501", "line 0", "line 990");
+    }
+
+    @Test
     void is_saved_to_a_file_and_copied() throws IOException {
         append(0, 3);
 
@@ -243,7 +265,7 @@ final class LogViewTest {
     }
 
     @Test
-    void a_hundred_thousand_lines_are_as_quick_to_show_as_a_hundred() {
+    void of_a_hundred_thousand_lines_only_those_that_are_seen_have_cells() {
         append(0, 100_000);
         append(100_000, 100_100);
 

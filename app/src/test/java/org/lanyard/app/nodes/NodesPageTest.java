@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,31 @@ final class NodesPageTest {
         desk.refresh();
 
         assertThat(desk.one(".node-card")).isSameAs(before);
+    }
+
+    @Test
+    void cards_out_of_sight_are_told_when_they_are_scrolled_to() {
+        var like = api.nodes.get(1);
+        for (int i = 0; i < 40; i++) {
+            api.nodes.add(TestNodes.like(like).another("node-" + i).build());
+        }
+        desk.refresh();
+        desk.click("#view-cards");
+        api.nodes.replaceAll(n -> TestNodes.like(n)
+                .metrics(TestNodes.sample(n.metrics(), java.time.Duration.ZERO, 0.77, 0.5))
+                .build());
+
+        desk.refresh();
+        assertThat(cards().getFirst()).contains("CPU 77");
+        int below = cards().size() - 2; // the last one is away
+        assertThat(cards().get(below)).contains("Online").doesNotContain("CPU 77");
+
+        desk.fx(() -> {
+            ((ScrollPane) desk.dashboard().view().lookup(".page-scroll")).setVvalue(1);
+            return desk;
+        });
+        desk.settle();
+        assertThat(cards().get(below)).contains("CPU 77");
     }
 
     @Test

@@ -88,6 +88,20 @@ public final class TestNodes {
         return with(node.address(), node.model(), node.labels(), node.leader(), node.reachable(), node.rank(), metrics);
     }
 
+    /** A computer more, of the same make. */
+    public TestNodes another(String name) {
+        return with(
+                "id-" + name,
+                name,
+                node.address(),
+                node.model(),
+                node.labels(),
+                false,
+                node.reachable(),
+                node.rank(),
+                node.metrics());
+    }
+
     private TestNodes with(
             @Nullable String address,
             @Nullable String model,
@@ -96,9 +110,22 @@ public final class TestNodes {
             boolean reachable,
             int rank,
             Node.@Nullable Metrics metrics) {
+        return with(node.id(), node.name(), address, model, labels, leader, reachable, rank, metrics);
+    }
+
+    private TestNodes with(
+            String id,
+            String name,
+            @Nullable String address,
+            @Nullable String model,
+            List<String> labels,
+            boolean leader,
+            boolean reachable,
+            int rank,
+            Node.@Nullable Metrics metrics) {
         node = new Node(
-                node.id(),
-                node.name(),
+                id,
+                name,
                 leader,
                 reachable,
                 node.version(),
