@@ -7,6 +7,9 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
@@ -75,13 +78,30 @@ final class LiveDesk extends WindowUnderTest {
         passEvents();
     }
 
-    /** Waits until it can be clicked, as a person would. */
+    /** Waits until it can be clicked, and scrolls to it, as a person would. */
     @Override
     public void click(String what) {
         until(
                 "“" + what + "” can be clicked",
                 () -> seen(what).filter(n -> !fx(n::isDisabled)).isPresent());
+        seen(what).ifPresent(node -> fx(() -> scrollTo(node)));
+        settle();
         super.click(what);
+    }
+
+    private static Node scrollTo(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (n instanceof ScrollPane pane && pane.getContent() != null) {
+                Bounds all = pane.getContent().getBoundsInLocal();
+                Bounds it = pane.getContent().sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+                double hidden = all.getHeight() - pane.getViewportBounds().getHeight();
+                if (hidden > 0) {
+                    double above = it.getCenterY() - pane.getViewportBounds().getHeight() / 2;
+                    pane.setVvalue(Math.clamp(above / hidden, 0, 1));
+                }
+            }
+        }
+        return node;
     }
 
     /** Waits until the window reads so. */
