@@ -17,7 +17,7 @@ final class FirstStartTest {
     Path folder;
 
     @Test
-    void a_sample_runs_in_three_clicks_and_a_stopped_node_in_one_more() throws Exception {
+    void a_sample_runs_in_three_clicks_and_a_node_that_was_killed_in_one_more() throws Exception {
         try (Installed node = Installed.in(folder, "studio");
                 LiveDesk desk = LiveDesk.open(node)) {
 
@@ -39,14 +39,15 @@ final class FirstStartTest {
             assertThat(desk.dashboard().place()).isEqualTo(new Place.Apps());
             desk.awaits("hello", "Running");
 
-            // the node is ended, by somebody else
-            node.lanyard("down");
-            desk.awaits("The node on this computer was stopped.");
+            // the power of its node fails, so to say: nobody is left who would start it again
+            node.kill();
+            desk.awaits("The node on this computer does not answer.", "Apps keep running; what you see is from");
+            desk.awaits("It has not come back by itself");
             desk.click("#start-node");
             desk.until(
                     "the node answers again", () -> desk.desk().feed().latest().connected());
             desk.until("the app too", () -> Web.page(port).contains("Hello from"));
-            assertThat(desk.reads("was stopped")).isFalse();
+            assertThat(desk.reads("does not answer")).isFalse();
         }
     }
 }
