@@ -3,6 +3,7 @@ package org.lanyard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,12 @@ import org.lanyard.store.sync.Replicator;
 
 /** The part of a node that makes it one of many, put together in the order in which its pieces need each other. */
 final class NodeCluster implements AutoCloseable {
+
+    /**
+     * For an address to answer when somebody has typed a code and waits: both sides may shake hands for the first time since
+     * their start, and a small computer that is busy then takes its time.
+     */
+    private static final Duration FIRST_HANDSHAKE = Duration.ofSeconds(5);
 
     private final NodeIdentity identity;
     private final ClusterKeys keys;
@@ -226,7 +233,7 @@ final class NodeCluster implements AutoCloseable {
             link.expect(); // a second from now there may be others
             return new Jpake(side, secret, random);
         };
-        var toAnyone = new PeerHttp(new PeerTls(identity, anyone -> true).mutual(), threads);
+        var toAnyone = new PeerHttp(new PeerTls(identity, anyone -> true).mutual(), threads, FIRST_HANDSHAKE);
         var around = new ClusterService.Around(
                 () -> new Peer(identity.id(), name.get(), LanAddresses.all(), port),
                 discovery::sightings,

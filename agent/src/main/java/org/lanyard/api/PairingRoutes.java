@@ -147,7 +147,7 @@ final class PairingRoutes {
 
     private static Object state(Call call) {
         PairingHost host = call.served().cluster().pairing();
-        Offer offer = host.code();
+        Offer offer = host.shown();
         Introduction joined = host.lastJoined();
         return new State(
                 offer != null,

@@ -29,6 +29,7 @@ public final class PeerHttp {
 
     private final SSLContext context;
     private final Executor executor;
+    private final Duration connect;
     private volatile @Nullable HttpClient client;
 
     /**
@@ -38,8 +39,18 @@ public final class PeerHttp {
      * @param executor runs what each takes a thread; of virtual ones, best
      */
     public PeerHttp(SSLContext context, Executor executor) {
+        this(context, executor, CONNECT);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param connect how long an address may take until both sides have shaken hands; TLS counts
+     */
+    public PeerHttp(SSLContext context, Executor executor, Duration connect) {
         this.context = context;
         this.executor = executor;
+        this.connect = connect;
     }
 
     /**
@@ -73,7 +84,7 @@ public final class PeerHttp {
         if (made == null) {
             made = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
+                    .connectTimeout(connect)
                     .sslContext(context)
                     .sslParameters(new SSLParameters(null, new String[] {"TLSv1.3"}))
                     .executor(executor)

@@ -47,6 +47,8 @@ public final class PairingHost {
     private final Map<String, Offer> offers = new LinkedHashMap<>();
     private @Nullable Exchange exchange;
     private @Nullable Introduction lastJoined;
+    /** The code by which somebody is being let in just now, which takes a disk's time. */
+    private @Nullable Offer used;
 
     private static final class Exchange {
         final String id;
@@ -123,6 +125,12 @@ public final class PairingHost {
                 .orElse(null);
     }
 
+    /** The code on show, also while the one who typed it is being let in; null when there is none, or {@link #lastJoined} has come in. */
+    public synchronized @Nullable Offer shown() {
+        Offer now = code();
+        return now == null ? used : now;
+    }
+
     /** Who came in by the last offer; null when nobody did. */
     public synchronized @Nullable Introduction lastJoined() {
         return lastJoined;
@@ -187,18 +195,25 @@ public final class PairingHost {
                 throw new KeyAgreement.Broken("The confirmation comes first");
             }
             exchange = null;
-            offers.remove(current.offer);
+            Offer offer = offers.remove(current.offer);
+            used = offer != null && offer.kind() == Offer.Kind.CODE ? offer : null;
         }
-        var joiner = Introduction.decode(Seal.open(key, KeyAgreement.Side.JOINER, sealedIntroduction));
-        String why = objection.apply(joiner);
-        if (why != null) {
-            throw new Refused(Refused.Kind.CONFLICT, why);
+        Introduction joiner = null;
+        try {
+            var asking = Introduction.decode(Seal.open(key, KeyAgreement.Side.JOINER, sealedIntroduction));
+            String why = objection.apply(asking);
+            if (why != null) {
+                throw new Refused(Refused.Kind.CONFLICT, why);
+            }
+            Welcome welcome = admission.admit(asking);
+            joiner = asking;
+            return Seal.close(key, KeyAgreement.Side.HOST, welcome.encode());
+        } finally {
+            synchronized (this) {
+                used = null;
+                lastJoined = joiner == null ? lastJoined : joiner;
+            }
         }
-        Welcome welcome = admission.admit(joiner);
-        synchronized (this) {
-            lastJoined = joiner;
-        }
-        return Seal.close(key, KeyAgreement.Side.HOST, welcome.encode());
     }
 
     private Exchange current(String id) throws KeyAgreement.Broken {

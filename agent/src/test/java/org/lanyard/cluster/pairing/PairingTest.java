@@ -35,11 +35,17 @@ final class PairingTest {
     private final Random random = new Random(7);
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private int ids;
+    private @Nullable Offer shownMeanwhile;
     private final PairingHost host =
             new PairingHost(agreements, () -> now, random::nextInt, () -> "id" + ids++, joiner -> {
                 admitted.add(joiner);
+                shownMeanwhile = shown();
                 return new Welcome(KEYS, List.of(DESK, joiner));
             });
+
+    private @Nullable Offer shown() {
+        return host.shown();
+    }
 
     private static Introduction node(String name) {
         var peer = new Peer(new NodeId(name), name, List.of("10.0.0.7"), 7411);
@@ -78,6 +84,17 @@ final class PairingTest {
 
         assertThat(host.code()).isNull();
         assertThatThrownBy(() -> join(null, code)).isInstanceOf(Refused.class).hasMessageContaining("lanyard pair");
+    }
+
+    @Test
+    void codeIsOnShowUntilWhoTypedItIsIn() throws Exception {
+        Offer code = host.showCode();
+
+        join(null, code.secret());
+
+        assertThat(shownMeanwhile).as("while it is let in").isEqualTo(code);
+        assertThat(host.shown()).isNull();
+        assertThat(host.lastJoined()).isEqualTo(LAPTOP);
     }
 
     @Test

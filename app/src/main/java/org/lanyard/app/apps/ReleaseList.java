@@ -3,8 +3,12 @@ package org.lanyard.app.apps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -23,10 +27,8 @@ final class ReleaseList extends VBox {
     private final ZoneId zone;
     private final IntConsumer rollBack;
     private final boolean fully;
-    private Shown shown = new Shown(List.of(), "", false);
-
-    /** So that a second in which nothing has changed changes nothing. */
-    private record Shown(List<Release> releases, String ages, boolean connected) {}
+    private final Map<Integer, Row> rows = new HashMap<>();
+    private final Label none = Ui.paragraph(Texts.of("apps.releases.none"), "muted");
 
     /** @param fully with source and why, for a page of its own */
     ReleaseList(ZoneId zone, boolean fully, IntConsumer rollBack) {
@@ -36,60 +38,57 @@ final class ReleaseList extends VBox {
         getStyleClass().add("release-list");
     }
 
+    /** A row stays what it is while it grows older: the button under somebody's finger is not exchanged. */
     void show(List<Release> releases, Instant now, boolean connected) {
-        StringBuilder ages = new StringBuilder();
-        releases.forEach(r -> ages.append(age(r, now)).append(';'));
-        var next = new Shown(List.copyOf(releases), ages.toString(), connected);
-        if (next.equals(shown) && !getChildren().isEmpty()) {
-            return;
-        }
-        shown = next;
-        getChildren().clear();
-        if (releases.isEmpty()) {
-            getChildren().add(Ui.paragraph(Texts.of("apps.releases.none"), "muted"));
-        }
+        rows.keySet().retainAll(releases.stream().map(Release::number).toList());
+        var wanted = new ArrayList<Node>();
         for (Release release : releases) {
-            getChildren().add(row(release, now, connected));
+            Row row = rows.computeIfAbsent(release.number(), Row::new);
+            row.show(release, now, connected);
+            wanted.add(row.view);
         }
+        Ui.only(this, wanted.isEmpty() ? List.of(none) : wanted);
     }
 
-    private HBox row(Release release, Instant now, boolean connected) {
-        HBox head = Ui.row(
-                6,
-                Ui.label("r" + release.number(), "strong"),
-                Ui.label(Format.revision(release.revision()), "mono", "muted"));
-        Label about = Ui.label(release.label() + " · " + age(release, now), "caption");
-        about.getStyleClass().add("may-shorten");
-        about.setTooltip(new Tooltip(release.label() + " · " + Format.fullTime(release.createdAt(), zone)));
-        about.setMinWidth(0);
-        var words = new VBox(head, about);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        if (fully) {
+    private final class Row {
+
+        private final Label revision = Ui.label("", "mono", "muted");
+        private final Label about = Ui.label("", "caption", "may-shorten");
+        private final Tooltip aboutTip = new Tooltip();
+        private final Label origin = Ui.paragraph("", "caption");
+        private final Label current = Ui.label(Texts.of("apps.release.current"), "tag");
+        private final Button back;
+        private final HBox view;
+
+        Row(int number) {
+            about.setTooltip(aboutTip);
+            about.setMinWidth(0);
+            var words = new VBox(Ui.row(6, Ui.label("r" + number, "strong"), revision), about);
+            words.setMinWidth(0);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            if (fully) {
+                words.getChildren().add(origin);
+            }
+            current.setMinWidth(Region.USE_PREF_SIZE);
+            back = Ui.button(Texts.of("apps.release.back"), () -> rollBack.accept(number), "small");
+            back.setId((fully ? "release-back-" : "back-") + number);
+            back.setAccessibleText(Texts.of("apps.note.roll", number));
+            back.setMinWidth(Region.USE_PREF_SIZE);
+            view = Ui.row(12, words, current, back);
+            view.getStyleClass().add("release-row");
+        }
+
+        void show(Release release, Instant now, boolean connected) {
+            revision.setText(Format.revision(release.revision()));
+            String age = Texts.of("apps.ago", Format.duration(Duration.between(release.createdAt(), now)));
+            about.setText(release.label() + " · " + age);
+            aboutTip.setText(release.label() + " · " + Format.fullTime(release.createdAt(), zone));
             String why = release.because() == null ? "" : release.because();
             String source = release.source().address();
-            words.getChildren().add(Ui.paragraph(why.isEmpty() ? source : source + " · " + why, "caption"));
+            origin.setText(why.isEmpty() ? source : source + " · " + why);
+            Ui.visible(current, release.current());
+            Ui.visible(back, !release.current());
+            back.setDisable(!connected);
         }
-        HBox row = Ui.row(12, words, end(release, connected));
-        row.getStyleClass().add("release-row");
-        return row;
-    }
-
-    private static String age(Release release, Instant now) {
-        return Texts.of("apps.ago", Format.duration(Duration.between(release.createdAt(), now)));
-    }
-
-    private Region end(Release release, boolean connected) {
-        if (release.current()) {
-            Label tag = Ui.label(Texts.of("apps.release.current"), "tag");
-            tag.setMinWidth(Region.USE_PREF_SIZE);
-            return tag;
-        }
-        Button back = Ui.button(Texts.of("apps.release.back"), () -> rollBack.accept(release.number()), "small");
-        back.setId((fully ? "release-back-" : "back-") + release.number());
-        back.setAccessibleText(Texts.of("apps.note.roll", release.number()));
-        back.setDisable(!connected);
-        back.setMinWidth(Region.USE_PREF_SIZE);
-        return back;
     }
 }

@@ -17,12 +17,23 @@ import org.jspecify.annotations.Nullable;
 /** Requests to the node of a data folder and their answers; what goes wrong becomes an {@link ApiException} in words. Thread-safe. */
 public final class Transport {
 
-    private static final Duration ANSWER = Duration.ofMinutes(2);
+    /** What is asked for each second must not keep the window waiting for an answer that got lost. */
+    private static final Duration READING = Duration.ofSeconds(10);
+
+    /** A look at a source, a pairing: as long as the network takes. */
+    private static final Duration DOING = Duration.ofMinutes(2);
 
     private final NodeFolder folder;
+    private final Duration reading;
 
     public Transport(NodeFolder folder) {
+        this(folder, READING);
+    }
+
+    /** @param reading how long an answer to a GET may take */
+    Transport(NodeFolder folder, Duration reading) {
         this.folder = folder;
+        this.reading = reading;
     }
 
     /** Takes an event of a stream. */
@@ -113,7 +124,7 @@ public final class Transport {
                     .header("User-Agent", "lanyard-app/1")
                     .header("Accept", accept);
             if (!accept.equals("text/event-stream")) {
-                builder.timeout(ANSWER);
+                builder.timeout(method.equals("GET") ? reading : DOING);
             }
             if (body == null) {
                 return builder.method(method, HttpRequest.BodyPublishers.noBody())

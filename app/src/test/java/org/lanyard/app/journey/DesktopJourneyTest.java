@@ -1,11 +1,8 @@
 package org.lanyard.app.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -25,28 +22,17 @@ final class DesktopJourneyTest {
     @TempDir
     Path folder;
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Test
     void a_window_its_node_and_what_becomes_of_them() throws Exception {
         Real.need("xvfb xdotool libgtk-3-0t64", "Xvfb", "xdotool");
-        boolean built = Installed.built();
-        assertThat(built || !"true".equals(System.getenv("CI")))
-                .as("the program is not built: this test belongs to the phase after package")
-                .isTrue();
-        assumeTrue(built, "the program is not built; ./mvnw package does");
-        try (Xvfb screen = Xvfb.start(folder.resolve("xvfb.log"));
-                Installed lanyard = Installed.in(folder, freePort(), screen)) {
+        try (Xvfb screen = Xvfb.start(folder);
+                Installed lanyard = Installed.in(folder, "studio", screen::into)) {
 
             // it opens, and starts the node that was not there
             lanyard.lanyard("desktop");
             assertThat(lanyard.window().path("visible").asBoolean()).isTrue();
             lanyard.until("the node was started", w -> w.path("link").asText().equals("CONNECTED"));
-            assertThat(windows(screen)).hasSize(1);
+            assertThat(screen.windows("Lanyard")).hasSize(1);
             String desktop = lanyard.window().path("pid").asText();
 
             // what is deployed is seen
@@ -65,7 +51,7 @@ final class DesktopJourneyTest {
                     "the source was handed over", w -> w.path("place").asText().equals("Deploy"));
             assertThat(lanyard.window().path("source").asText()).isEqualTo(HELLO.toString());
             assertThat(lanyard.window().path("pid").asText()).isEqualTo(desktop);
-            assertThat(windows(screen)).hasSize(1);
+            assertThat(screen.windows("Lanyard")).hasSize(1);
 
             // the node is ended on purpose: the window says so, and does not start it behind its user's back
             lanyard.lanyard("down", "--apps");
@@ -118,15 +104,5 @@ final class DesktopJourneyTest {
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
         assertThat(process.destroyForcibly()).isTrue();
         process.onExit().get(10, TimeUnit.SECONDS);
-    }
-
-    /** Ids of the windows that can be seen and are Lanyard's. */
-    private static java.util.List<String> windows(Xvfb screen) throws Exception {
-        var builder = new ProcessBuilder("xdotool", "search", "--onlyvisible", "--name", "^Lanyard$");
-        screen.into(builder.environment());
-        Process process = builder.start();
-        String found = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return found.lines().toList();
     }
 }

@@ -1,5 +1,8 @@
 package org.lanyard.app.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,7 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lanyard.app.life.Visitor;
@@ -22,44 +27,66 @@ final class Installed implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int TAIL = 60;
     private static final Duration BETWEEN = Duration.ofMillis(50);
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     final Path data;
+    final int port;
+    final Path launcher;
     private final Path home;
-    private final Path launcher;
-    private final Xvfb screen;
+    private final Consumer<Map<String, String>> session;
 
-    private Installed(Path home, Path data, Path launcher, Xvfb screen) {
+    private Installed(Path home, Path data, int port, Path launcher, Consumer<Map<String, String>> session) {
         this.home = home;
         this.data = data;
+        this.port = port;
         this.launcher = launcher;
-        this.screen = screen;
+        this.session = session;
     }
 
-    static boolean built() {
-        return Files.isDirectory(ROOT.resolve("agent/target/lanyard/lib"))
+    /** Left out where nothing is packaged; required where CI is set. */
+    static void need() {
+        boolean built = Files.isDirectory(ROOT.resolve("agent/target/lanyard/lib"))
                 && Files.isDirectory(ROOT.resolve("app/target/desktop/javafx"));
+        assertThat(built || !"true".equals(System.getenv("CI")))
+                .as("the program is not built: this test belongs to the phase after package")
+                .isTrue();
+        assumeTrue(built, "the program is not built; ./mvnw package does");
     }
 
-    static Installed in(Path folder, int port, Xvfb screen) throws IOException {
+    /** For a node without a window of its own. */
+    static Installed in(Path folder, String node) throws IOException {
+        return in(folder, node, _ -> {});
+    }
+
+    /**
+     * Nothing is started.
+     *
+     * @param node its name
+     * @param session puts into an environment where the screen is, and what else its user's session has
+     */
+    static Installed in(Path folder, String node, Consumer<Map<String, String>> session) throws IOException {
+        need();
+        int port = Ports.threeFree();
         Path program = folder.resolve("program");
         copy(ROOT.resolve("agent/target/lanyard"), program);
         copy(ROOT.resolve("agent/src/main/dist"), program);
         copy(ROOT.resolve("app/target/desktop"), program.resolve("desktop"));
         copy(ROOT.resolve("app/src/main/dist"), program.resolve("desktop"));
         Path launcher = folder.resolve("lanyard");
-        // as ./lanyard does, without building; the port is the test's own
+        Path home = Files.createDirectories(folder.resolve("home"));
+        // as ./lanyard does, without building; home, name and port are the test's own
         Files.writeString(launcher, """
                 #!/bin/sh
-                case "$*" in up*) set -- "$@" --port %d ;; esac
+                export HOME="%s" JAVA_TOOL_OPTIONS="-Duser.home=%s"
+                case "$*" in up*) set -- "$@" --name %s --port %d ;; esac
                 exec "%s" "@%s/jvm.options" "-Dlanyard.launcher=$0" "-Dlanyard.home=%s" -cp "%s/lib/*" org.lanyard.Main "$@"
-                """.formatted(port, java(), program, program, program));
+                """.formatted(home, home, node, port, java(), program, program, program));
         if (!launcher.toFile().setExecutable(true)) {
             throw new AssertionError("cannot make " + launcher + " a program");
         }
-        Path home = Files.createDirectories(folder.resolve("home"));
-        return new Installed(home, folder.resolve("data"), launcher, screen);
+        return new Installed(home, folder.resolve("data"), port, launcher, session);
     }
 
     private static String java() {
@@ -86,9 +113,7 @@ final class Installed implements AutoCloseable {
         command.addAll(List.of("--data", data.toString()));
         Path out = Files.createTempFile(home, "out", ".txt");
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-        screen.into(builder.environment());
-        builder.environment().put("HOME", home.toString());
-        builder.environment().put("JAVA_TOOL_OPTIONS", "-Duser.home=" + home);
+        session.accept(builder.environment());
         Process process = builder.start();
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -101,8 +126,13 @@ final class Installed implements AutoCloseable {
     }
 
     String log() {
-        return "\n--- desktop.log\n" + read(data.resolve("logs/desktop.log")) + "\n--- agent.log\n"
-                + read(data.resolve("logs/agent.log"));
+        return "\n--- desktop.log\n" + tail(data.resolve("logs/desktop.log")) + "\n--- agent.log\n"
+                + tail(data.resolve("logs/agent.log"));
+    }
+
+    private static String tail(Path file) {
+        List<String> lines = read(file).lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL), lines.size()));
     }
 
     private static String read(Path file) {
@@ -155,13 +185,20 @@ final class Installed implements AutoCloseable {
         }
     }
 
+    /** Pulls its plug: agent, keepers and apps are gone at once, and say goodbye to nobody. */
+    void kill() {
+        NodeProcesses.kill(data);
+    }
+
     private void down() throws IOException {
         try {
-            if (Files.exists(data.resolve("node.json"))) {
+            if (NodeProcesses.any(data)) {
                 lanyard("down", "--apps");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            kill();
         }
     }
 }

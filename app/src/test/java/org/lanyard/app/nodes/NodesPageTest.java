@@ -246,4 +246,21 @@ final class NodesPageTest {
         desk.click("#join-others");
         assertThat(desk.reads("Join other computers")).isTrue();
     }
+
+    @Test
+    void who_hears_others_can_still_type_a_code_of_theirs() {
+        desk.close();
+        FakeNodeApi fresh = Household.fresh();
+        fresh.advice.add("No other node is heard on wlan0.");
+        fresh.strangers.addAll(TestNodes.household().strangers);
+        desk = TestDesk.open(fresh);
+
+        desk.go(new Place.Nodes());
+
+        assertThat(desk.words())
+                .contains("Let it in…")
+                .doesNotContain("No other node is heard");
+        desk.click("#join-others");
+        assertThat(desk.reads("What happens then")).isTrue();
+    }
 }

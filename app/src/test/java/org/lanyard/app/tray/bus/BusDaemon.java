@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,10 @@ import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 
-/** A real session bus of one's own, on which nothing is and nothing gets started. */
+/** A real session bus of one's own, on which nothing is, and nothing gets started but what is named. */
 public final class BusDaemon implements AutoCloseable {
+
+    private static final Path SERVICES = Path.of("/usr/share/dbus-1/services");
 
     private final Process process;
     private final String address;
@@ -29,12 +32,27 @@ public final class BusDaemon implements AutoCloseable {
 
     /** Left out where there is no {@code dbus-daemon}; required where CI is set. */
     public static BusDaemon start(Path folder) {
+        return start(folder, Map.of());
+    }
+
+    /**
+     * As {@link #start(Path)}.
+     *
+     * @param env for the services that it starts
+     * @param services names of those of the system's that it starts when they are asked for
+     */
+    public static BusDaemon start(Path folder, Map<String, String> env, String... services) {
         boolean there = Files.isExecutable(Path.of("/usr/bin/dbus-daemon"));
         if ("true".equals(System.getenv("CI"))) {
             assertThat(there).as("dbus-daemon is installed").isTrue();
         }
         assumeTrue(there, "no dbus-daemon here: nothing of the tray on Linux is tested");
         try {
+            Path started = Files.createDirectories(folder.resolve("services"));
+            for (String service : services) {
+                Path file = Path.of(service + ".service");
+                Files.copy(SERVICES.resolve(file), started.resolve(file));
+            }
             Path config = Files.writeString(folder.resolve("bus.conf"), """
             <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
               "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -42,21 +60,23 @@ public final class BusDaemon implements AutoCloseable {
               <type>session</type>
               <listen>unix:dir=%s</listen>
               <auth>EXTERNAL</auth>
+              <servicedir>%s</servicedir>
               <policy context="default">
                 <allow send_destination="*" eavesdrop="true"/>
                 <allow eavesdrop="true"/>
                 <allow own="*"/>
               </policy>
             </busconfig>
-            """.formatted(folder));
-            Process process = new ProcessBuilder(
+            """.formatted(folder, started));
+            var builder = new ProcessBuilder(
                             "/usr/bin/dbus-daemon",
                             "--config-file=" + config,
                             "--nofork",
                             "--nopidfile",
                             "--print-address=1")
-                    .redirectError(folder.resolve("bus.log").toFile())
-                    .start();
+                    .redirectError(folder.resolve("bus.log").toFile());
+            builder.environment().putAll(env);
+            Process process = builder.start();
             return new BusDaemon(process, firstLine(process));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
