@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -89,8 +90,9 @@ public final class NodesPage implements Page {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         page = new VBox(head, scroll);
         page.getStyleClass().add("nodes-page");
-        scroll.vvalueProperty().subscribe(this::tellCards);
-        scroll.heightProperty().subscribe(this::tellCards);
+        // once the cards are where they will be
+        scroll.vvalueProperty().subscribe(() -> Platform.runLater(this::tellCards));
+        scroll.heightProperty().subscribe(() -> Platform.runLater(this::tellCards));
         layout.chosen().addListener((_, _, list) -> {
             if (list != model.shown().list()) {
                 model.layOut(list);

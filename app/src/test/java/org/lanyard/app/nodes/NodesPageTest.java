@@ -257,9 +257,7 @@ final class NodesPageTest {
 
         desk.go(new Place.Nodes());
 
-        assertThat(desk.words())
-                .contains("Let it in…")
-                .doesNotContain("No other node is heard");
+        assertThat(desk.words()).contains("Let it in…").doesNotContain("No other node is heard");
         desk.click("#join-others");
         assertThat(desk.reads("What happens then")).isTrue();
     }
