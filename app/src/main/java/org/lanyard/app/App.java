@@ -68,7 +68,8 @@ public final class App extends Application {
         life.start();
         var deeds = new Deeds(clock);
         NodeApi api = WatchedApi.of(new HttpNodeApi(new Transport(options.folder())), deeds);
-        Feed fed = new Feed(api, Platform::runLater, clock);
+        var frame = new FirstFrame(Platform::runLater);
+        Feed fed = new Feed(api, frame, clock);
         feed = fed;
         fed.start();
         fed.onSnapshot(now -> life.heard(now.link()));
@@ -90,11 +91,15 @@ public final class App extends Application {
         Drops.install(dashboard.view(), dashboard.desk());
         Platform.setImplicitExit(false);
         dashboard.go(options.deploy() == null ? new Place.Apps() : new Place.Deploy(options.deploy()));
+        if (options.hidden() || options.train()) {
+            frame.none();
+        } else {
+            frame.of(stage);
+        }
         if (options.train()) {
             Training.run(scene, dashboard, fed, Platform::exit);
             return;
         }
-        FirstFrame.tell(stage, options.hidden());
         HeapTrim.start(scene, clock, Thread::sleep);
         var trayed = new TrayDriver(dashboard.desk(), deeds, this::raise, Platform::exit, Platform::runLater);
         tray = trayed;

@@ -35,6 +35,9 @@ public final class NodesPage implements Page {
 
     private static final long ADVICE_EACH = 10;
 
+    /** Cards so far out of sight are kept up to date, for the next turn of the wheel. */
+    private static final double MARGIN = 100;
+
     private final Desk desk;
     private final NodesModel model;
     private final NodeCommands commands;
@@ -191,14 +194,13 @@ public final class NodesPage implements Page {
         }
     }
 
-    /** With some way above and below; so is one that was not laid out yet. The others are told once they are scrolled to. */
+    /** Or nearly; so is one that was not laid out yet. The others are told once they are scrolled to. */
     private boolean inSight(NodeCard card) {
         Bounds at = card.localToScene(card.getBoundsInLocal());
         Bounds shown = scroll.localToScene(scroll.getBoundsInLocal());
         return at.getHeight() <= 0
                 || card.getScene() == null
-                || at.getMaxY() >= shown.getMinY() - shown.getHeight()
-                        && at.getMinY() <= shown.getMaxY() + shown.getHeight();
+                || at.getMaxY() >= shown.getMinY() - MARGIN && at.getMinY() <= shown.getMaxY() + MARGIN;
     }
 
     private List<Node> strangers(NodesModel.Shown now) {
