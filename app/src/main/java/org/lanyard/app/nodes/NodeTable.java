@@ -32,6 +32,9 @@ import org.lanyard.app.ui.Ui;
 final class NodeTable extends TableView<NodeRow> {
 
     private static final double ROW = 48;
+    /** In so many rows one can scroll, however low the window is. */
+    private static final int FEW = 5;
+
     private static final double HEAD = 36;
     /** More than a third of a minute does not fit into so short a line. */
     private static final int SAMPLES = 20;
@@ -42,6 +45,7 @@ final class NodeTable extends TableView<NodeRow> {
 
     private final NodeCommands commands;
     private final Map<String, NodeRow> rows = new HashMap<>();
+    private double most = Double.MAX_VALUE;
 
     NodeTable(NodeCommands commands) {
         this.commands = commands;
@@ -91,11 +95,21 @@ final class NodeTable extends TableView<NodeRow> {
         if (!getItems().equals(now)) {
             rows.values().retainAll(now);
             getItems().setAll(now);
-            double height = HEAD + 2 + ROW * now.size();
-            setMinHeight(height);
-            setPrefHeight(height);
-            setMaxHeight(height);
+            size();
         }
+    }
+
+    /** As high as its rows, but no higher than this: then it scrolls, and has cells for the rows that are seen. */
+    void atMost(double height) {
+        most = Math.max(height, HEAD + 2 + ROW * FEW);
+        size();
+    }
+
+    private void size() {
+        double height = Math.min(HEAD + 2 + ROW * getItems().size(), most);
+        setMinHeight(height);
+        setPrefHeight(height);
+        setMaxHeight(height);
     }
 
     private TableColumn<NodeRow, NodeEntry> text(String key, double width, Function<NodeEntry, String> of) {

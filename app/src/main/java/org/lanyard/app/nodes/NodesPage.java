@@ -35,6 +35,9 @@ public final class NodesPage implements Page {
 
     private static final long ADVICE_EACH = 10;
 
+    /** The body's padding under the list of nodes. */
+    private static final double BELOW = 24;
+
     /** Cards so far out of sight are kept up to date, for the next turn of the wheel. */
     private static final double MARGIN = 100;
 
@@ -93,6 +96,7 @@ public final class NodesPage implements Page {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         page = new VBox(head, scroll);
         page.getStyleClass().add("nodes-page");
+        scroll.viewportBoundsProperty().subscribe(seen -> table.atMost(seen.getHeight() - BELOW));
         // once the cards are where they will be
         scroll.vvalueProperty().subscribe(() -> Platform.runLater(this::tellCards));
         scroll.heightProperty().subscribe(() -> Platform.runLater(this::tellCards));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,13 @@ final class NodesPageTest {
     private List<String> cards() {
         return desk.fx(() -> desk.dashboard().view().lookupAll(".node-card").stream()
                 .map(Node::getAccessibleText)
+                .toList());
+    }
+
+    /** Of the rows of the list that have been made and are filled. */
+    private List<String> names() {
+        return desk.fx(() -> desk.dashboard().view().lookupAll(".node-table .table-row-cell .strong").stream()
+                .map(label -> ((Labeled) label).getText())
                 .toList());
     }
 
@@ -81,6 +90,31 @@ final class NodesPageTest {
         });
         desk.settle();
         assertThat(cards().get(below)).contains("CPU 77");
+    }
+
+    @Test
+    void of_many_nodes_in_a_list_only_those_that_are_seen_have_rows() {
+        var like = api.nodes.get(1);
+        for (int i = 0; i < 40; i++) {
+            api.nodes.add(TestNodes.like(like).another("node-" + i).build());
+        }
+        desk.refresh();
+        desk.click("#view-list");
+        desk.refresh();
+
+        assertThat(desk.fx(() -> desk.dashboard()
+                        .view()
+                        .lookupAll(".node-table .table-row-cell")
+                        .size()))
+                .isBetween(8, 25);
+        assertThat(names()).contains("studio").doesNotContain("travelbook");
+
+        desk.fx(() -> {
+            ((TableView<?>) desk.dashboard().view().lookup(".node-table")).scrollTo(api.nodes.size() - 1);
+            return desk;
+        });
+        desk.settle();
+        assertThat(names()).contains("travelbook").doesNotContain("studio");
     }
 
     @Test
