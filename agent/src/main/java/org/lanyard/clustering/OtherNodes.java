@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,6 +48,10 @@ import org.lanyard.store.sync.Replicator;
 final class OtherNodes implements Elsewhere {
 
     private static final Duration ANSWER = Duration.ofSeconds(60);
+    /** So long a wish for a place waits for who has just come to tell of itself; that takes a second. */
+    private static final Duration TELLING = Duration.ofSeconds(5);
+
+    private static final Duration LOOK = Duration.ofMillis(100);
     private static final Set<String> PASSED_HEADERS = Set.of(
             "content-type", "location", "cache-control", "retry-after", "allow", "lanyard-copies", "lanyard-notice");
 
@@ -117,7 +122,10 @@ final class OtherNodes implements Elsewhere {
         if (!now.isLedBy(self)) {
             return new Place(now.leader(), null);
         }
-        Decision decision = placing.placeNew(neighbours.candidates(now), Needs.ofNew(wish, clock.instant()));
+        if (!wish.equals(PlacementWish.NONE)) {
+            awaitTelling();
+        }
+        Decision decision = placing.placeNew(neighbours.candidates(view.get()), Needs.ofNew(wish, clock.instant()));
         if (decision == null || decision.node() == null) {
             if (decision != null && !wish.equals(PlacementWish.NONE)) {
                 throw new Refused(
@@ -128,6 +136,14 @@ final class OtherNodes implements Elsewhere {
             return null;
         }
         return new Place(decision.node().equals(self) ? null : decision.node(), decision.reason());
+    }
+
+    /** A node that has just come is no place yet for an app, though it may be the one that is wished for. */
+    private void awaitTelling() {
+        Instant limit = clock.instant().plus(TELLING);
+        while (!neighbours.haveTold(view.get()) && clock.instant().isBefore(limit)) {
+            awaitChange(LOOK);
+        }
     }
 
     @Override
