@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +39,10 @@ final class NotificationHostTest {
     private BusDaemon bus;
     private SessionBus session;
     private BusNotifier notifier;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    /** As the tray's: what comes from the bus after the end is nobody's. */
+    private final ExecutorService thread = new ThreadPoolExecutor(
+            1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new ThreadPoolExecutor.DiscardPolicy());
+
     private final BlockingQueue<TrayAction> chosen = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> otherwise = new LinkedBlockingQueue<>();
 

@@ -9,6 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.types.UInt32;
@@ -40,7 +42,10 @@ final class TrayHostTest {
     private SessionBus session;
     private FakePanel panel;
     private SniTray tray;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
+    /** As the tray's: what comes from the bus after the end is nobody's. */
+    private final ScheduledExecutorService thread = new ScheduledThreadPoolExecutor(
+            1, Executors.defaultThreadFactory(), new ThreadPoolExecutor.DiscardPolicy());
+
     private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
     private final FakeNodeApi api = Household.full();
 
