@@ -65,7 +65,9 @@ public final class App extends Application {
         InstantSource clock = InstantSource.system();
         var life =
                 new NodeLife(AgentProgram.of(options.folder()), background, Platform::runLater, clock, Thread::sleep);
-        life.start();
+        if (!options.train()) { // the node that is trained with is there, and no other is to be started
+            life.start();
+        }
         var deeds = new Deeds(clock);
         NodeApi api = WatchedApi.of(new HttpNodeApi(new Transport(options.folder())), deeds);
         var frame = new FirstFrame(Platform::runLater);
