@@ -26,6 +26,9 @@ final class TrayJourneyTest {
     private static final int SETTINGS = 2;
     private static final int DASHBOARD = 3;
     private static final int ENTRIES = 8;
+    private static final int TRIES = 3;
+    /** A place of the screen with nothing on it. */
+    private static final int BESIDE = 500;
 
     @TempDir
     Path folder;
@@ -61,7 +64,12 @@ final class TrayJourneyTest {
         lanyard.until("the node was started", w -> w.path("link").asText().equals("CONNECTED"));
 
         // its menu leads to a place in the window
+        // (the menu grows while the node comes up: then a click may miss what was seen a moment before)
         choose(screen, icon, SETTINGS);
+        for (int again = 0; again < TRIES && !shown(lanyard); again++) {
+            screen.click(BESIDE, BESIDE, Xvfb.LEFT);
+            choose(screen, icon, SETTINGS);
+        }
         lanyard.until("the settings are shown", w -> visible(w) && place(w).equals("Settings"));
         close(screen, lanyard);
 
@@ -78,6 +86,17 @@ final class TrayJourneyTest {
         // quitting asks first, in the window
         choose(screen, icon, QUIT);
         lanyard.until("the window asks", TrayJourneyTest::visible);
+    }
+
+    /** Within five seconds. */
+    private static boolean shown(Installed lanyard) throws IOException, InterruptedException {
+        for (int look = 0; look < 50; look++) {
+            if (visible(lanyard.window())) {
+                return true;
+            }
+            Thread.sleep(100);
+        }
+        return false;
     }
 
     private static boolean visible(JsonNode window) {
