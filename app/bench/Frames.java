@@ -3,6 +3,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntConsumer;
 import javafx.animation.AnimationTimer;
@@ -13,6 +14,8 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 
 /**
@@ -51,15 +54,7 @@ final class Frames {
         on(() -> {
             frames.scene
                     .lookup(".apps-table")
-                    .fireEvent(new javafx.scene.input.KeyEvent(
-                            javafx.scene.input.KeyEvent.KEY_PRESSED,
-                            "",
-                            "",
-                            javafx.scene.input.KeyCode.ENTER,
-                            false,
-                            false,
-                            false,
-                            false));
+                    .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
             return null;
         });
         frames.until("#tab-logs");
@@ -159,7 +154,7 @@ final class Frames {
                 on(() -> null);
                 waits.add(System.nanoTime() - began);
             }
-        } catch (Exception ended) {
+        } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
     }
@@ -169,10 +164,14 @@ final class Frames {
         return sorted.get((int) Math.min(sorted.size() - 1, Math.round(share * sorted.size()))) / 1e6;
     }
 
-    private static <T> T on(Callable<T> task) throws Exception {
+    private static <T> T on(Callable<T> task) throws InterruptedException {
         var future = new FutureTask<>(task);
         Platform.runLater(future);
-        return future.get();
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
     }
 
     private static <T> T until(String what, Callable<T> there) throws Exception {

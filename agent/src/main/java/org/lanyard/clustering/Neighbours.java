@@ -149,22 +149,11 @@ final class Neighbours {
         };
     }
 
-    /** What a node has told of itself; null before it has told enough to be a place for apps. */
-    private NodeInfo.@Nullable NodeJson told(NodeId member) {
-        NodeInfo.NodeJson told = member.equals(self) ? info.node() : states.node(member);
-        return told == null || told.metrics() == null ? null : told;
-    }
-
-    /** Whether all of a view have told of themselves. */
-    boolean haveTold(ClusterView now) {
-        return now.members().stream().allMatch(member -> told(member) != null);
-    }
-
     /** The nodes of a view that have told of themselves, as places for apps. */
     List<Candidate> candidates(ClusterView now) {
         var candidates = new ArrayList<Candidate>();
         for (NodeId member : now.members()) {
-            NodeInfo.NodeJson told = told(member);
+            NodeInfo.NodeJson told = member.equals(self) ? info.node() : states.node(member);
             if (told != null && told.metrics() != null) {
                 candidates.add(new Candidate(
                         member,

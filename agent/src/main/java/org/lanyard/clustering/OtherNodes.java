@@ -29,6 +29,7 @@ import org.lanyard.api.Elsewhere;
 import org.lanyard.api.RemoteStates;
 import org.lanyard.cluster.ClusterView;
 import org.lanyard.cluster.Peer;
+import org.lanyard.deploy.placement.Candidate;
 import org.lanyard.deploy.placement.Decision;
 import org.lanyard.deploy.placement.Ranking;
 import org.lanyard.deploy.placement.Standing;
@@ -122,10 +123,8 @@ final class OtherNodes implements Elsewhere {
         if (!now.isLedBy(self)) {
             return new Place(now.leader(), null);
         }
-        if (!wish.equals(PlacementWish.NONE)) {
-            awaitTelling();
-        }
-        Decision decision = placing.placeNew(neighbours.candidates(view.get()), Needs.ofNew(wish, clock.instant()));
+        List<Candidate> candidates = wish.equals(PlacementWish.NONE) ? neighbours.candidates(now) : allOfTheView();
+        Decision decision = placing.placeNew(candidates, Needs.ofNew(wish, clock.instant()));
         if (decision == null || decision.node() == null) {
             if (decision != null && !wish.equals(PlacementWish.NONE)) {
                 throw new Refused(
@@ -138,10 +137,15 @@ final class OtherNodes implements Elsewhere {
         return new Place(decision.node().equals(self) ? null : decision.node(), decision.reason());
     }
 
-    /** A node that has just come is no place yet for an app, though it may be the one that is wished for. */
-    private void awaitTelling() {
+    /** A node that has just come is no place yet for an app, though it may be the one that is wished for: this waits for it. */
+    private List<Candidate> allOfTheView() {
         Instant limit = clock.instant().plus(TELLING);
-        while (!neighbours.haveTold(view.get()) && clock.instant().isBefore(limit)) {
+        while (true) {
+            ClusterView now = view.get();
+            List<Candidate> told = neighbours.candidates(now);
+            if (told.size() == now.members().size() || !clock.instant().isBefore(limit)) {
+                return told;
+            }
             awaitChange(LOOK);
         }
     }

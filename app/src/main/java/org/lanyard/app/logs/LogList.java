@@ -81,12 +81,15 @@ final class LogList extends ListView<LogEntry> {
 
     /** Shows other lines of the same and stays: at the end when it follows, else at what is read or what comes after it. */
     void filter(Runnable change) {
-        int line = model.lineOf(Math.max(0, firstVisible()));
         getSelectionModel().clearSelection();
-        change.run();
         if (follows) {
+            change.run();
             toEnd();
-        } else if (!model.shown().isEmpty()) {
+            return;
+        }
+        int line = model.lineOf(Math.max(0, firstVisible()));
+        change.run();
+        if (!model.shown().isEmpty()) {
             scrollTo(Math.min(model.shownAt(line), model.shown().size() - 1));
         }
     }

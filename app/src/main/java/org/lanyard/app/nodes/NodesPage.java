@@ -1,5 +1,7 @@
 package org.lanyard.app.nodes;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +60,7 @@ public final class NodesPage implements Page {
     private final VBox page;
     private final Map<String, NodeCard> nodeCards = new HashMap<>();
     private final Map<Stranger, StrangerCard> strangerCards = new HashMap<>();
+    private List<NodeEntry> carded = List.of();
     private boolean visible;
     private boolean pastKnown;
     private long told;
@@ -154,11 +157,13 @@ public final class NodesPage implements Page {
         Ui.visible(strangersBelow, now.list() && !now.strangers().isEmpty());
         List<Node> strangers = strangers(now);
         if (now.list()) {
+            carded = List.of();
             table.show(now.nodes(), model);
             Ui.only(strangersBelow, strangers);
             Ui.only(cards, List.of());
         } else {
-            var all = new ArrayList<Node>(cards(now));
+            carded = now.nodes();
+            var all = new ArrayList<Node>(cards());
             all.addAll(strangers);
             Ui.only(cards, all);
             Ui.only(strangersBelow, List.of());
@@ -178,23 +183,26 @@ public final class NodesPage implements Page {
         Ui.styled(body, "stale", !now.live());
     }
 
-    private List<NodeCard> cards(NodesModel.Shown now) {
-        nodeCards.keySet().retainAll(now.nodes().stream().map(NodeEntry::id).toList());
-        var all = new ArrayList<NodeCard>();
-        for (NodeEntry entry : now.nodes()) {
-            NodeCard card = nodeCards.computeIfAbsent(entry.id(), _ -> new NodeCard(commands));
-            if (inSight(card)) {
-                card.show(entry, model.series(entry.id()));
-            }
-            all.add(card);
-        }
-        return all;
+    private List<NodeCard> cards() {
+        nodeCards.keySet().retainAll(carded.stream().map(NodeEntry::id).toList());
+        carded.forEach(entry -> nodeCards.computeIfAbsent(entry.id(), _ -> new NodeCard(commands)));
+        tellCards();
+        return carded.stream().map(this::card).toList();
+    }
+
+    private NodeCard card(NodeEntry entry) {
+        return requireNonNull(nodeCards.get(entry.id()));
     }
 
     private void tellCards() {
-        NodesModel.Shown now = model.shown();
-        if (visible && !now.list()) {
-            var _ = cards(now);
+        if (!visible) {
+            return;
+        }
+        for (NodeEntry entry : carded) {
+            NodeCard card = card(entry);
+            if (inSight(card)) {
+                card.show(entry, model.series(entry.id()));
+            }
         }
     }
 

@@ -97,32 +97,34 @@ public final class Household {
     /** As {@link #fresh}, where next to nothing is installed. */
     public static FakeNodeApi bare() {
         FakeNodeApi api = fresh();
-        Node node = api.nodes.getFirst();
-        api.nodes.set(
-                0,
-                new Node(
-                        node.id(),
-                        node.name(),
-                        node.leader(),
-                        node.reachable(),
-                        node.version(),
-                        node.port(),
-                        node.startedAt(),
-                        node.address(),
-                        node.os(),
-                        node.architecture(),
-                        node.model(),
-                        node.cpus(),
-                        node.rank(),
-                        node.rankReason(),
-                        node.apps(),
-                        node.draining(),
-                        node.labels(),
-                        node.away(),
-                        node.pausedUntil(),
-                        List.of(new Node.Tool("Git", "2.47")),
-                        node.metrics()));
+        api.nodes.set(0, with(api.nodes.getFirst(), new Node.Tool("Git", "2.47")));
         return api;
+    }
+
+    /** A node where only these tools are known. */
+    public static Node with(Node node, Node.Tool... tools) {
+        return new Node(
+                node.id(),
+                node.name(),
+                node.leader(),
+                node.reachable(),
+                node.version(),
+                node.port(),
+                node.startedAt(),
+                node.address(),
+                node.os(),
+                node.architecture(),
+                node.model(),
+                node.cpus(),
+                node.rank(),
+                node.rankReason(),
+                node.apps(),
+                node.draining(),
+                node.labels(),
+                node.away(),
+                node.pausedUntil(),
+                List.of(tools),
+                node.metrics());
     }
 
     private static void add(FakeNodeApi api, Builder builder) {

@@ -124,15 +124,7 @@ final class DeployPageTest {
             desk.tell(new Event.Progress("garden-api", "68 of 118 packages"));
             assertThat(desk.words()).contains("Building release 1", "68 of 118 packages", "fetched 68 of 118");
 
-            Garden.becomes(
-                    desk,
-                    Garden.app("Running", null, Garden.release(1)),
-                    "Validating",
-                    "Fetching",
-                    "Placing",
-                    "Building",
-                    "Starting",
-                    "Running");
+            Garden.starts(desk, Garden.app("Running", null, Garden.release(1)));
             assertThat(desk.reads("garden-api is running")).isTrue();
             assertThat(focused(desk)).isEqualTo("open-app");
             desk.click("#open-app");
@@ -249,15 +241,7 @@ final class DeployPageTest {
     void a_failure_stands_where_it_failed_with_its_remedy() {
         try (TestDesk desk = TestDesk.open(Garden.household())) {
             deployed(desk);
-            Garden.becomes(
-                    desk,
-                    Garden.app("Failed", REASON, null),
-                    "Validating",
-                    "Fetching",
-                    "Placing",
-                    "Building",
-                    "Starting",
-                    "Failed");
+            Garden.starts(desk, Garden.app("Failed", REASON, null));
             assertThat(desk.words())
                     .contains(
                             "garden-api did not start",

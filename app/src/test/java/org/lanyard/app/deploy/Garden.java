@@ -210,15 +210,7 @@ public final class Garden {
 
     /** Its second release did not start; the first serves on. */
     public static void updateFailed(TestDesk desk) {
-        becomes(
-                desk,
-                app("Failed", "It ended with status 1.\nIts last lines:\n  KeyError: 'FROST_URL'", release(1)),
-                "Validating",
-                "Fetching",
-                "Placing",
-                "Building",
-                "Starting",
-                "Failed");
+        starts(desk, app("Failed", "It ended with status 1.\nIts last lines:\n  KeyError: 'FROST_URL'", release(1)));
     }
 
     /** Somebody cancelled it. */
@@ -248,28 +240,17 @@ public final class Garden {
                   node server.js
                   Error: listen EADDRINUSE: address already in use :::3000
                   npm stopped""";
-        becomes(
-                desk,
-                app("Failed", reason, null),
-                "Validating",
-                "Fetching",
-                "Placing",
-                "Building",
-                "Starting",
-                "Failed");
+        starts(desk, app("Failed", reason, null));
     }
 
     /** It runs. */
     public static void running(TestDesk desk) {
-        becomes(
-                desk,
-                app("Running", null, release(1)),
-                "Validating",
-                "Fetching",
-                "Placing",
-                "Building",
-                "Starting",
-                "Running");
+        starts(desk, app("Running", null, release(1)));
+    }
+
+    /** It was built and started, and has come to its present state. */
+    static void starts(TestDesk desk, App app) {
+        becomes(desk, app, "Validating", "Fetching", "Placing", "Building", "Starting", app.state());
     }
 
     /** The node tells this of the app, and this history. */

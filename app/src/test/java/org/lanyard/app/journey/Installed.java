@@ -154,16 +154,22 @@ final class Installed implements AutoCloseable {
 
     /** Asks the window until it is so. */
     JsonNode until(String what, Predicate<JsonNode> so) throws IOException, InterruptedException {
-        long limit = System.nanoTime() + LIMIT.toNanos();
-        JsonNode now = window();
-        while (!so.test(now)) {
-            if (System.nanoTime() > limit) {
-                throw new AssertionError("It does not come true that " + what + ": " + now + log());
+        if (!within(LIMIT, so)) {
+            throw new AssertionError("It does not come true that " + what + ": " + window() + log());
+        }
+        return window();
+    }
+
+    /** Asks the window until it is so. False when it does not become so. */
+    boolean within(Duration limit, Predicate<JsonNode> so) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (!so.test(window())) {
+            if (System.nanoTime() > end) {
+                return false;
             }
             Thread.sleep(BETWEEN);
-            now = window();
         }
-        return now;
+        return true;
     }
 
     long agent() throws IOException {

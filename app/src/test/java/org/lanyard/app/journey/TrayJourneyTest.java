@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,8 @@ final class TrayJourneyTest {
     private static final int DASHBOARD = 3;
     private static final int ENTRIES = 8;
     private static final int TRIES = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     /** A place of the screen with nothing on it. */
     private static final int BESIDE = 500;
 
@@ -64,18 +68,11 @@ final class TrayJourneyTest {
         lanyard.until("the node was started", w -> w.path("link").asText().equals("CONNECTED"));
 
         // its menu leads to a place in the window
-        // (the menu grows while the node comes up: then a click may miss what was seen a moment before)
-        choose(screen, icon, SETTINGS);
-        for (int again = 0; again < TRIES && !shown(lanyard); again++) {
-            screen.click(BESIDE, BESIDE, Xvfb.LEFT);
-            choose(screen, icon, SETTINGS);
-        }
-        lanyard.until("the settings are shown", w -> visible(w) && place(w).equals("Settings"));
+        choose(screen, icon, SETTINGS, lanyard, w -> visible(w) && place(w).equals("Settings"));
         close(screen, lanyard);
 
         // and to the window as it was
-        choose(screen, icon, DASHBOARD);
-        lanyard.until("the window is shown", w -> visible(w) && place(w).equals("Settings"));
+        choose(screen, icon, DASHBOARD, lanyard, w -> visible(w) && place(w).equals("Settings"));
         close(screen, lanyard);
 
         // so does a click on the icon itself
@@ -84,19 +81,7 @@ final class TrayJourneyTest {
         close(screen, lanyard);
 
         // quitting asks first, in the window
-        choose(screen, icon, QUIT);
-        lanyard.until("the window asks", TrayJourneyTest::visible);
-    }
-
-    /** Within five seconds. */
-    private static boolean shown(Installed lanyard) throws IOException, InterruptedException {
-        for (int look = 0; look < 50; look++) {
-            if (visible(lanyard.window())) {
-                return true;
-            }
-            Thread.sleep(100);
-        }
-        return false;
+        choose(screen, icon, QUIT, lanyard, TrayJourneyTest::visible);
     }
 
     private static boolean visible(JsonNode window) {
@@ -115,8 +100,25 @@ final class TrayJourneyTest {
         lanyard.until("the window is gone", w -> !visible(w));
     }
 
-    /** @param fromEnd 1 for the menu's last entry */
-    private static void choose(Xvfb screen, Pixels.Box icon, int fromEnd) throws IOException, InterruptedException {
+    /**
+     * Opens the menu and clicks an entry, and again where that did not do what it should: the menu grows while the node comes up, and
+     * then a click misses what was seen a moment before.
+     *
+     * @param fromEnd 1 for the menu's last entry
+     */
+    private static void choose(Xvfb screen, Pixels.Box icon, int fromEnd, Installed lanyard, Predicate<JsonNode> done)
+            throws IOException, InterruptedException {
+        for (int tried = 0; tried < TRIES; tried++) {
+            click(screen, icon, fromEnd);
+            if (lanyard.within(PATIENCE, done)) {
+                return;
+            }
+            screen.click(BESIDE, BESIDE, Xvfb.LEFT);
+        }
+        throw new AssertionError("Entry " + fromEnd + " from the menu's end does nothing: " + lanyard.window());
+    }
+
+    private static void click(Xvfb screen, Pixels.Box icon, int fromEnd) throws IOException, InterruptedException {
         Pixels before = screen.atRest();
         screen.click(icon.middleX(), icon.middleY(), Xvfb.RIGHT);
         Pixels.Box menu = screen.appeared("a menu", before);

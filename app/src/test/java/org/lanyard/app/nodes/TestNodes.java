@@ -11,10 +11,28 @@ import org.lanyard.app.client.Node;
 /** Nodes as they stand in the design's pictures, step by step. */
 public final class TestNodes {
 
-    private Node node;
+    private final Node node;
+    private String id;
+    private String name;
+    private @Nullable String address;
+    private @Nullable String model;
+    private List<String> labels;
+    private boolean leader;
+    private boolean reachable;
+    private int rank;
+    private Node.@Nullable Metrics metrics;
 
     private TestNodes(Node node) {
         this.node = node;
+        id = node.id();
+        name = node.name();
+        address = node.address();
+        model = node.model();
+        labels = node.labels();
+        leader = node.leader();
+        reachable = node.reachable();
+        rank = node.rank();
+        metrics = node.metrics();
     }
 
     public static TestNodes like(Node node) {
@@ -57,73 +75,46 @@ public final class TestNodes {
                 null);
     }
 
-    public TestNodes at(@Nullable String address) {
-        return with(address, node.model(), node.labels(), node.leader(), node.reachable(), node.rank(), node.metrics());
+    public TestNodes at(@Nullable String value) {
+        address = value;
+        return this;
     }
 
-    public TestNodes model(String model) {
-        return with(node.address(), model, node.labels(), node.leader(), node.reachable(), node.rank(), node.metrics());
+    public TestNodes model(String value) {
+        model = value;
+        return this;
     }
 
-    public TestNodes labels(String... labels) {
-        return with(
-                node.address(),
-                node.model(),
-                List.of(labels),
-                node.leader(),
-                node.reachable(),
-                node.rank(),
-                node.metrics());
+    public TestNodes labels(String... values) {
+        labels = List.of(values);
+        return this;
     }
 
-    public TestNodes rank(int rank) {
-        return with(node.address(), node.model(), node.labels(), node.leader(), node.reachable(), rank, node.metrics());
+    public TestNodes rank(int value) {
+        rank = value;
+        return this;
     }
 
-    public TestNodes reachable(boolean reachable) {
-        return with(node.address(), node.model(), node.labels(), node.leader(), reachable, node.rank(), node.metrics());
+    public TestNodes reachable(boolean value) {
+        reachable = value;
+        return this;
     }
 
-    public TestNodes metrics(Node.@Nullable Metrics metrics) {
-        return with(node.address(), node.model(), node.labels(), node.leader(), node.reachable(), node.rank(), metrics);
+    public TestNodes metrics(Node.@Nullable Metrics value) {
+        metrics = value;
+        return this;
     }
 
     /** A computer more, of the same make. */
-    public TestNodes another(String name) {
-        return with(
-                "id-" + name,
-                name,
-                node.address(),
-                node.model(),
-                node.labels(),
-                false,
-                node.reachable(),
-                node.rank(),
-                node.metrics());
+    public TestNodes another(String its) {
+        id = "id-" + its;
+        name = its;
+        leader = false;
+        return this;
     }
 
-    private TestNodes with(
-            @Nullable String address,
-            @Nullable String model,
-            List<String> labels,
-            boolean leader,
-            boolean reachable,
-            int rank,
-            Node.@Nullable Metrics metrics) {
-        return with(node.id(), node.name(), address, model, labels, leader, reachable, rank, metrics);
-    }
-
-    private TestNodes with(
-            String id,
-            String name,
-            @Nullable String address,
-            @Nullable String model,
-            List<String> labels,
-            boolean leader,
-            boolean reachable,
-            int rank,
-            Node.@Nullable Metrics metrics) {
-        node = new Node(
+    public Node build() {
+        return new Node(
                 id,
                 name,
                 leader,
@@ -145,10 +136,5 @@ public final class TestNodes {
                 node.pausedUntil(),
                 node.tools(),
                 metrics);
-        return this;
-    }
-
-    public Node build() {
-        return node;
     }
 }

@@ -2,7 +2,6 @@ package org.lanyard.app.welcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lanyard.app.client.Household;
 import org.lanyard.app.client.Node;
@@ -13,29 +12,7 @@ final class WelcomeWordsTest {
     private static final Sample GUEST_BOOK = new Sample("guest-book", "Guest book", "x", "x", "/x", "Python");
 
     private static Node with(Node.Tool... tools) {
-        Node node = Household.fresh().nodes.getFirst();
-        return new Node(
-                node.id(),
-                node.name(),
-                node.leader(),
-                node.reachable(),
-                node.version(),
-                node.port(),
-                node.startedAt(),
-                node.address(),
-                node.os(),
-                node.architecture(),
-                node.model(),
-                node.cpus(),
-                node.rank(),
-                node.rankReason(),
-                node.apps(),
-                node.draining(),
-                node.labels(),
-                node.away(),
-                node.pausedUntil(),
-                List.of(tools),
-                node.metrics());
+        return Household.with(Household.fresh().nodes.getFirst(), tools);
     }
 
     @Test
