@@ -14,6 +14,8 @@ import org.lanyard.store.Key;
  */
 final class Remains {
 
+    private static final String APP = "app";
+
     /** Their ids are the app's, or begin with it and a dot. */
     private static final Set<String> OF_APPS = Set.of("release", "history", "assignment");
 
@@ -29,20 +31,27 @@ final class Remains {
 
     /** Deletes them, wherever they are. Does not wait. */
     void sweep() {
-        List<Change> changes = OF_APPS.stream().flatMap(this::changes).toList();
+        Set<String> living = Set.copyOf(store.ids(APP, ""));
+        List<Change> changes =
+                OF_APPS.stream().flatMap(kind -> changes(kind, living)).toList();
         if (!changes.isEmpty()) {
             var _ = store.write(changes);
         }
     }
 
-    private Stream<Change> changes(String kind) {
+    /** Only what is of no living app is looked into: there are thousands of entries of history. */
+    private Stream<Change> changes(String kind, Set<String> living) {
         return store.ids(kind, "").stream()
-                .filter(this::isDeleted)
+                .filter(id -> !living.contains(app(id)) && isDeleted(id))
                 .map(id -> new Change.Delete(new Key(kind, id), null));
     }
 
     private boolean isDeleted(String id) {
+        return store.isDeleted(new Key(APP, app(id)));
+    }
+
+    private static String app(String id) {
         int dot = id.indexOf('.');
-        return store.isDeleted(new Key("app", dot < 0 ? id : id.substring(0, dot)));
+        return dot < 0 ? id : id.substring(0, dot);
     }
 }

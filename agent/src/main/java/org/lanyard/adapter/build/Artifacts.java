@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.lanyard.model.ReleaseId;
 import org.lanyard.platform.Folders;
 
@@ -20,6 +21,7 @@ import org.lanyard.platform.Folders;
 final class Artifacts {
 
     private static final String WHOLE = ".whole";
+    private static final Pattern ID = Pattern.compile("[a-z0-9]{1,64}");
 
     private final Path folder;
 
@@ -64,7 +66,7 @@ final class Artifacts {
             for (Path entry : entries) {
                 String name = String.valueOf(entry.getFileName());
                 String id = name.endsWith(WHOLE) ? name.substring(0, name.length() - WHOLE.length()) : name;
-                if (id.matches("[a-z0-9]{1,64}")) {
+                if (ID.matcher(id).matches()) {
                     all.add(new ReleaseId(id));
                 }
             }

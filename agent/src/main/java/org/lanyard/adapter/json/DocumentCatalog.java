@@ -19,6 +19,7 @@ import org.lanyard.model.AppId;
 import org.lanyard.model.HistoryEntry;
 import org.lanyard.model.Release;
 import org.lanyard.model.ReleaseId;
+import org.lanyard.model.Unread;
 import org.lanyard.store.Document;
 import org.lanyard.store.DocumentStore;
 import org.lanyard.store.Key;
@@ -27,26 +28,40 @@ import org.lanyard.store.Outcome;
 /**
  * The catalog as documents of the kinds {@code app} ({@code <app>}), {@code release} ({@code <app>.<release>}) and
  * {@code history} ({@code <app>.<time>.<order>.<node>}), so that what belongs to an app is listed by prefix. Bodies are
- * read from the disk each time: who asks often remembers, as the deployer does. What cannot be read is logged once and left out.
+ * read from the disk each time: who asks often remembers, as the deployer does, and then gets what it remembers. What cannot be
+ * read is logged once and left out.
  * The values of apps' environments are sealed in the bodies, and open in what is read.
  */
 public final class DocumentCatalog implements Catalog {
 
     private final DocumentStore store;
     private final Codecs codecs;
+    private final Decoded<App> apps;
+    private final Decoded<Release> releases;
     private final Legible legible = new Legible();
 
     public DocumentCatalog(DocumentStore store, Json json, Secrets secrets) {
         this.store = store;
         this.codecs = new Codecs(json, secrets);
+        this.apps = new Decoded<>(
+                codecs.apps()::decode,
+                app -> app.id().value(),
+                app -> isOpen(app.settings().env()));
+        this.releases = new Decoded<>(
+                codecs.releases()::decode,
+                release -> release.id().value(),
+                release ->
+                        release.settings() == null || isOpen(release.settings().env()));
+    }
+
+    /** Whether its values will be the same the next time: the key of one that is sealed may have come by then. */
+    private static boolean isOpen(Map<String, String> env) {
+        return env.values().stream().noneMatch(Unread::is);
     }
 
     @Override
     public List<App> apps() {
-        return legible.all(
-                        store.list(CatalogWrite.APP, ""),
-                        document -> codecs.apps().decode(document.body()))
-                .toList();
+        return legible.all(store.list(CatalogWrite.APP, ""), apps::of).toList();
     }
 
     @Override
@@ -54,16 +69,12 @@ public final class DocumentCatalog implements Catalog {
         Document document = store.get(new Key(CatalogWrite.APP, id.value()));
         return document == null
                 ? null
-                : legible.all(List.of(document), d -> codecs.apps().decode(d.body()))
-                        .findFirst()
-                        .orElse(null);
+                : legible.all(List.of(document), apps::of).findFirst().orElse(null);
     }
 
     @Override
     public List<Release> releases(AppId app) {
-        return legible.all(
-                        store.list(CatalogWrite.RELEASE, CatalogWrite.of(app)),
-                        document -> codecs.releases().decode(document.body()))
+        return legible.all(store.list(CatalogWrite.RELEASE, CatalogWrite.of(app)), releases::of)
                 .sorted(Comparator.comparingInt(Release::number))
                 .toList();
     }
@@ -76,9 +87,7 @@ public final class DocumentCatalog implements Catalog {
                 : store.get(new Key(CatalogWrite.RELEASE, CatalogWrite.of(app.id()) + current.value()));
         return document == null
                 ? null
-                : legible.all(List.of(document), d -> codecs.releases().decode(d.body()))
-                        .findFirst()
-                        .orElse(null);
+                : legible.all(List.of(document), releases::of).findFirst().orElse(null);
     }
 
     @Override

@@ -2,12 +2,16 @@ package org.lanyard.adapter.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +25,20 @@ public final class Json {
 
     static final int MAX_DEPTH = 64;
 
-    private volatile @Nullable JsonMapper strict;
-    private volatile @Nullable JsonMapper tolerant;
+    private volatile @Nullable Binder strict;
+    private volatile @Nullable Binder tolerant;
+
+    /** A mapper, and what it has for each type: otherwise it looks that up again for every value. */
+    private record Binder(JsonMapper mapper, Map<Class<?>, ObjectReader> readers) {
+
+        Binder(JsonMapper mapper) {
+            this(mapper, new ConcurrentHashMap<>());
+        }
+
+        ObjectReader reader(Class<?> type) {
+            return readers.computeIfAbsent(type, mapper::readerFor);
+        }
+    }
 
     /**
      * Reads a request. Unknown or missing fields, wrong types, nulls where none may be, duplicate fields, trailing text,
@@ -45,7 +61,7 @@ public final class Json {
         if (text.length() > MAX_BYTES) {
             throw Syntax.tooLarge(MAX_BYTES);
         }
-        Syntax.check(text, strict().getFactory());
+        Syntax.check(text, strict().mapper().getFactory());
         return parse(text);
     }
 
@@ -68,21 +84,23 @@ public final class Json {
         return bind(tolerant(), tree, type, "JSON");
     }
 
-    private static <T> T bind(JsonMapper mapper, JsonNode tree, Class<T> type, String language) {
+    private static <T> T bind(Binder binder, JsonNode tree, Class<T> type, String language) {
         try {
-            T value = mapper.treeToValue(tree, type);
+            T value = binder.reader(type).readValue(tree);
             if (value == null) {
                 throw new Malformed(Malformed.Problem.WRONG_VALUE, "$", "$ must be an object, not null.", null);
             }
             return value;
         } catch (JacksonException e) {
             throw Sentences.content(language, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     JsonNode parse(String text) {
         try {
-            return tolerant().readTree(text);
+            return tolerant().mapper().readTree(text);
         } catch (JacksonException e) {
             throw Sentences.syntax("JSON", e);
         }
@@ -91,7 +109,7 @@ public final class Json {
     /** A record, a list or a map of such; every component is written, null ones too. */
     public String write(Object value) {
         try {
-            return tolerant().writeValueAsString(toTree(value));
+            return tolerant().mapper().writeValueAsString(toTree(value));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("Cannot be written as JSON: " + value.getClass(), e);
         }
@@ -112,24 +130,24 @@ public final class Json {
                 yield object;
             }
             case null -> JsonNodeFactory.instance.nullNode();
-            default -> tolerant().valueToTree(value);
+            default -> tolerant().mapper().valueToTree(value);
         };
     }
 
-    private JsonMapper strict() {
-        JsonMapper made = strict;
+    private Binder strict() {
+        Binder made = strict;
         if (made == null) {
             // Made twice by two threads at the start, at worst; either is as good.
-            made = Mappers.strict(Mappers.limits(MAX_BYTES, MAX_DEPTH));
+            made = new Binder(Mappers.strict(Mappers.limits(MAX_BYTES, MAX_DEPTH)));
             strict = made;
         }
         return made;
     }
 
-    private JsonMapper tolerant() {
-        JsonMapper made = tolerant;
+    private Binder tolerant() {
+        Binder made = tolerant;
         if (made == null) {
-            made = Mappers.tolerant(Mappers.limits(16 * MAX_BYTES, 2 * MAX_DEPTH));
+            made = new Binder(Mappers.tolerant(Mappers.limits(16 * MAX_BYTES, 2 * MAX_DEPTH)));
             tolerant = made;
         }
         return made;

@@ -3,6 +3,7 @@ package org.lanyard.adapter.json;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.cluster.secrets.Secrets;
 import org.lanyard.model.AppId;
@@ -20,6 +21,8 @@ import org.lanyard.store.Outcome;
 public final class Resealing {
 
     private static final System.Logger LOG = System.getLogger(Resealing.class.getName());
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9]{1,64}");
 
     private final DocumentStore store;
     private final Codecs codecs;
@@ -63,7 +66,7 @@ public final class Resealing {
     private static @Nullable AppId owner(String id) {
         int dot = id.indexOf('.');
         String app = dot < 0 ? id : id.substring(0, dot);
-        return app.matches("[a-z0-9]{1,64}") ? new AppId(app) : null;
+        return ID.matcher(app).matches() ? new AppId(app) : null;
     }
 
     /** Again when somebody else was quicker, over what they wrote. They got on, so this ends. */

@@ -66,7 +66,7 @@ final class Connections {
 
     Connection reader() throws SQLException {
         Connection connection = open(new Properties());
-        run(connection, "PRAGMA query_only = ON", "PRAGMA cache_size = -1024");
+        run(connection, "PRAGMA query_only = ON", "PRAGMA cache_size = -64");
         return connection;
     }
 

@@ -5,10 +5,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lanyard.model.NodeId;
 import org.lanyard.store.Document;
 import org.lanyard.store.Key;
 import org.lanyard.store.Stamp;
@@ -34,6 +37,7 @@ final class Reader implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Connection connection;
     private final Statements statements;
+    private final Map<String, NodeId> nodes = new HashMap<>();
     private boolean closed;
 
     Reader(Connection connection, Trouble trouble) {
@@ -57,12 +61,12 @@ final class Reader implements AutoCloseable {
                     statement.setString(1, key.kind());
                     statement.setString(2, key.id());
                 },
-                Rows::document);
+                this::document);
         return found.isEmpty() ? null : found.getFirst();
     }
 
     List<Document> list(String kind, String prefix) {
-        return all(LIST, range(kind, prefix), Rows::document);
+        return all(LIST, range(kind, prefix), this::document);
     }
 
     List<String> ids(String kind, String prefix) {
@@ -70,15 +74,28 @@ final class Reader implements AutoCloseable {
     }
 
     List<Document> tombstones(int limit) {
-        return all(TOMBSTONES, statement -> statement.setInt(1, limit), Rows::document);
+        return all(TOMBSTONES, statement -> statement.setInt(1, limit), this::document);
     }
 
     void forEach(Consumer<Stamp> consumer) {
-        each(STAMPS, statement -> {}, Rows::stamp, consumer);
+        each(STAMPS, statement -> {}, this::stamp, consumer);
     }
 
     List<Stamp> stamps(int bucket) {
-        return all(BUCKET, statement -> statement.setInt(1, bucket), Rows::stamp);
+        return all(BUCKET, statement -> statement.setInt(1, bucket), this::stamp);
+    }
+
+    private Document document(ResultSet row) throws SQLException {
+        return Rows.document(row, this::node);
+    }
+
+    private Stamp stamp(ResultSet row) throws SQLException {
+        return Rows.stamp(row, this::node);
+    }
+
+    /** The same object for the same node: what is kept of thousands of documents names the same few. */
+    private NodeId node(String id) {
+        return nodes.computeIfAbsent(id, NodeId::new);
     }
 
     private static Binding range(String kind, String prefix) {

@@ -3,6 +3,7 @@ package org.lanyard.adapter.sqlite;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.Function;
 import org.lanyard.model.NodeId;
 import org.lanyard.store.Buckets;
 import org.lanyard.store.Document;
@@ -36,20 +37,20 @@ final class Rows {
         upsert.setInt(9, Buckets.of(document.key()));
     }
 
-    static Document document(ResultSet row) throws SQLException {
+    static Document document(ResultSet row, Function<String, NodeId> nodes) throws SQLException {
         return new Document(
                 new Key(row.getString(1), row.getString(2)),
                 row.getString(3),
                 VersionVector.parse(row.getString(4)),
-                new HybridTime(row.getLong(5), row.getInt(6), new NodeId(row.getString(7))),
+                new HybridTime(row.getLong(5), row.getInt(6), nodes.apply(row.getString(7))),
                 row.getInt(8) != 0);
     }
 
-    static Stamp stamp(ResultSet row) throws SQLException {
+    static Stamp stamp(ResultSet row, Function<String, NodeId> nodes) throws SQLException {
         return new Stamp(
                 new Key(row.getString(1), row.getString(2)),
                 VersionVector.parse(row.getString(3)),
-                new HybridTime(row.getLong(4), row.getInt(5), new NodeId(row.getString(6))),
+                new HybridTime(row.getLong(4), row.getInt(5), nodes.apply(row.getString(6))),
                 row.getInt(7) != 0);
     }
 }

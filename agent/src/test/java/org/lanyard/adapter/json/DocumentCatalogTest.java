@@ -65,6 +65,29 @@ final class DocumentCatalogTest {
     }
 
     @Test
+    void whoKeepsAnAppGetsItAgainUntilItChanges() {
+        write(new Change.SaveApp(Samples.app("a1")), new Change.SaveRelease(Samples.release("r1", "a1", 1)));
+        App app = catalog.app(A1);
+        Release release = catalog.releases(A1).getFirst();
+
+        assertThat(catalog.apps().getFirst()).isSameAs(app);
+        assertThat(catalog.releases(A1).getFirst()).isSameAs(release);
+        write(new Change.SaveApp(Samples.app("a1").withReleases(9)));
+        assertThat(catalog.app(A1)).isEqualTo(Samples.app("a1").withReleases(9));
+    }
+
+    @Test
+    void aSecretIsReadAgainOnceItsKeyHasCome() {
+        write(new Change.SaveApp(Samples.app("a1")));
+        secrets.lose("k1");
+        App locked = catalog.app(A1);
+        secrets.find("k1");
+
+        assertThat(locked).isNotEqualTo(Samples.app("a1"));
+        assertThat(catalog.app(A1)).isEqualTo(Samples.app("a1"));
+    }
+
+    @Test
     void whatWasMadeFromAnotherVersionThanThereIsIsLeftOutWithAllThatGoesWithIt() {
         write(new Change.SaveApp(Samples.app("a1")), new Change.SaveApp(Samples.bareApp("a2")));
         App theirs = Samples.app("a1").withReleases(70);
