@@ -133,6 +133,9 @@ record AppAnswers(NodeInfo node) {
     }
 
     private List<AppJson.Instance> instances(AppView view, String here) {
+        if (view.instances().isEmpty()) {
+            return List.of();
+        }
         var number = new AtomicInteger();
         return view.instances().stream()
                 .map(i -> instance(i, "r" + i.releaseNumber() + "/" + number.incrementAndGet(), here))

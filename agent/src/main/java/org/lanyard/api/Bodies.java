@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -26,6 +27,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -44,14 +46,36 @@ final class Bodies {
      */
     record Read<T>(T value, Set<String> nulls) {}
 
-    private final ObjectMapper mapper = strictMapper();
+    private final ObjectMapper plain = strictMapper();
+
+    private final ObjectMapper mapper = plain.copy()
+            .registerModule(new SimpleModule()
+                    .addSerializer(AppJson.class, new SameAgain<>(AppJson::id, plain::writeValueAsString)));
+
+    /** Leaves it to its caller to end an answer: one that could not be written to its end must not look whole. */
+    private final ObjectWriter pieces = mapper.writer()
+            .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .without(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
 
     byte[] write(Object answer) {
         try {
             return mapper.writeValueAsBytes(answer);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Cannot write " + answer.getClass().getSimpleName() + " as JSON", e);
+            throw unwritable(answer, e);
         }
+    }
+
+    /** In pieces, so that the longest list needs no memory of its size. Neither flushes nor closes. */
+    void write(Object answer, OutputStream out) throws IOException {
+        try {
+            pieces.writeValue(out, answer);
+        } catch (JsonProcessingException e) {
+            throw unwritable(answer, e);
+        }
+    }
+
+    private static IllegalStateException unwritable(Object answer, JsonProcessingException e) {
+        return new IllegalStateException("Cannot write " + answer.getClass().getSimpleName() + " as JSON", e);
     }
 
     JsonNode tree(String json) throws IOException {

@@ -207,14 +207,12 @@ public final class HttpFace implements AutoCloseable {
 
     /** Complete when this returns. */
     private void write(Context context, Route route, Object answer) throws IOException {
-        byte[] json = bodies.get().write(answer);
         var response = context.res();
         response.setStatus(route.answer().status());
         response.setContentType("application/json");
-        response.setContentLength(json.length);
-        try (OutputStream out = response.getOutputStream()) {
-            out.write(json);
-        }
+        OutputStream out = response.getOutputStream();
+        bodies.get().write(answer, out);
+        out.close();
     }
 
     private static void write(Context context, Problem problem) {

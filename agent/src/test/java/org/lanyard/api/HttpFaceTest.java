@@ -238,6 +238,13 @@ final class HttpFaceTest {
     }
 
     @Test
+    void aShortAnswerTellsItsLength() {
+        Wire.Answer answer = wire.get("/api/v1/apps");
+        assertThat(answer.header("Content-Length"))
+                .isEqualTo(Integer.toString(answer.text().length()));
+    }
+
+    @Test
     void failureOfOursShowsAnIdAndNoStackTrace() {
         node.apps.broken = new IllegalStateException("secret inner words");
         Wire.Answer answer = wire.get("/api/v1/apps");
