@@ -36,7 +36,7 @@ public final class SessionBus implements AutoCloseable {
      * @throws DBusException when nobody answers there
      */
     public static SessionBus open(String address, Runnable lost) throws DBusException {
-        return new SessionBus(DBusConnectionBuilder.forAddress(address)
+        return new SessionBus(BusThreads.of(() -> DBusConnectionBuilder.forAddress(address)
                 .withShared(false)
                 // one call after the other: panels ask for a menu's parts in a row and take the answers as they come;
                 // children that come before their parents are left out (libdbusmenu-gtk: XFCE, Cinnamon, MATE)
@@ -51,7 +51,7 @@ public final class SessionBus implements AutoCloseable {
                         lost.run();
                     }
                 })
-                .build());
+                .build()));
     }
 
     public DBusConnection connection() {

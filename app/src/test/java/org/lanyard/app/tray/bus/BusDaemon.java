@@ -108,7 +108,8 @@ public final class BusDaemon implements AutoCloseable {
 
     /** For whoever is played on the bus. */
     public DBusConnection connect() throws DBusException {
-        return DBusConnectionBuilder.forAddress(address).withShared(false).build();
+        return BusThreads.of(() ->
+                DBusConnectionBuilder.forAddress(address).withShared(false).build());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.lanyard.app.tray.bus;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -74,6 +75,60 @@ final class SessionBusTest {
             assertThat(counting.most).hasValue(1);
             assertThat(counting.order).isEqualTo(wanted);
             caller.disconnect();
+        }
+    }
+
+    /** Answers when it is let go on. */
+    private static final class Slow implements Counter {
+        private final LinkedBlockingQueue<Thread> called = new LinkedBlockingQueue<>();
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public int Count(Integer number) {
+            called.add(Thread.currentThread());
+            while (goOn.getCount() > 0) {
+                try {
+                    goOn.await();
+                } catch (InterruptedException closing) {
+                    // the library's way to hurry; this is slower than that
+                }
+            }
+            return number;
+        }
+
+        @Override
+        public String getObjectPath() {
+            return "/counter";
+        }
+    }
+
+    @Test
+    void aCallThatCannotBeAnsweredAnyMoreIsNobodysConcern() throws Exception {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        var thrown = new CopyOnWriteArrayList<Throwable>();
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> thrown.add(e));
+        try (var daemon = BusDaemon.start(folder)) {
+            var bus = SessionBus.open(daemon.address(), () -> {});
+            var slow = new Slow();
+            bus.connection().exportObject("/counter", slow);
+            DBusConnection caller = daemon.connect();
+            Counter remote = caller.getRemoteObject(bus.connection().getUniqueName(), "/counter", Counter.class);
+            var _ = caller.callMethodAsync(remote, "Count", 1);
+            Thread answering = slow.called.poll(15, TimeUnit.SECONDS);
+            assertThat(answering).isNotNull();
+
+            Thread closing = Thread.ofPlatform().start(bus::close);
+            while (bus.connection().isConnected()) {
+                Thread.onSpinWait();
+            }
+            slow.goOn.countDown();
+            closing.join();
+            requireNonNull(answering).join();
+
+            assertThat(thrown).isEmpty();
+            caller.disconnect();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 

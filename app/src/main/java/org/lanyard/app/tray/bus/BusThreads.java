@@ -1,0 +1,50 @@
+package org.lanyard.app.tray.bus;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.NotConnected;
+
+/**
+ * The threads of a connection. A call that comes while the connection is closed cannot be answered any more; the library throws
+ * then, on a thread of its own, where nobody could catch it but the group that the thread is of.
+ */
+final class BusThreads extends ThreadGroup {
+
+    private static final System.Logger LOG = System.getLogger(BusThreads.class.getName());
+
+    @FunctionalInterface
+    interface Connecting {
+        DBusConnection connect() throws DBusException;
+    }
+
+    private BusThreads() {
+        super("bus");
+    }
+
+    /** A connection whose threads are these: they come of the one that connects. Waits for the bus. */
+    static DBusConnection of(Connecting connecting) throws DBusException {
+        var task = new FutureTask<>(connecting::connect);
+        var thread = new Thread(new BusThreads(), task, "connects to the bus");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof DBusException refused ? refused : new DBusException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DBusException(e);
+        }
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable thrown) {
+        if (thrown instanceof NotConnected) {
+            LOG.log(System.Logger.Level.DEBUG, "A call came while the connection was closed", thrown);
+        } else {
+            super.uncaughtException(thread, thrown);
+        }
+    }
+}
