@@ -36,6 +36,7 @@ final class PeerStreamsTest {
 
     private static final AppId APP = new AppId("app");
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     @TempDir
     private Path folder;
@@ -82,7 +83,11 @@ final class PeerStreamsTest {
     }
 
     private void openDoor() throws PortInUse {
-        door.runs(APP, port, GatewayFixture.parkingFor(SHORT), Target.at(home.id(), APP));
+        openDoor(SHORT);
+    }
+
+    private void openDoor(Duration patience) throws PortInUse {
+        door.runs(APP, port, GatewayFixture.parkingFor(patience), Target.at(home.id(), APP));
     }
 
     private Client client() throws IOException {
@@ -270,7 +275,7 @@ final class PeerStreamsTest {
                 freePort(),
                 GatewayOptions.DEFAULT,
                 closed(Backend.web("home")).target());
-        door.runs(APP, port, GatewayFixture.parkingFor(Duration.ofSeconds(20)), Target.at(home.id(), APP));
+        openDoor(LONG);
         home.shutDoor();
         Client client = client().send("GET /late HTTP/1.1\r\nHost: test\r\n\r\n");
         Await.until("it waits", () -> parked() == 1);
@@ -383,7 +388,12 @@ final class PeerStreamsTest {
 
     @Test
     void connectionsMadeInAdvanceGoStaleUnnoticedByClients() throws Exception {
-        open(Backend.web("home"));
+        home.runs(
+                APP,
+                freePort(),
+                GatewayOptions.DEFAULT,
+                closed(Backend.web("home")).target());
+        openDoor(LONG);
         assertThat(client().get("/1")).isEqualTo("home /1");
 
         home.shutDoor();
