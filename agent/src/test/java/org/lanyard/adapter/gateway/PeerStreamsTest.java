@@ -82,6 +82,11 @@ final class PeerStreamsTest {
         open(GatewayOptions.DEFAULT, backend);
     }
 
+    private void openPatiently(Backend backend) throws IOException, PortInUse {
+        home.runs(APP, freePort(), GatewayOptions.DEFAULT, closed(backend).target());
+        openDoor(LONG);
+    }
+
     private void openDoor() throws PortInUse {
         openDoor(SHORT);
     }
@@ -270,12 +275,7 @@ final class PeerStreamsTest {
 
     @Test
     void requestsWaitForANodeThatComesBack() throws Exception {
-        home.runs(
-                APP,
-                freePort(),
-                GatewayOptions.DEFAULT,
-                closed(Backend.web("home")).target());
-        openDoor(LONG);
+        openPatiently(Backend.web("home"));
         home.shutDoor();
         Client client = client().send("GET /late HTTP/1.1\r\nHost: test\r\n\r\n");
         Await.until("it waits", () -> parked() == 1);
@@ -388,12 +388,7 @@ final class PeerStreamsTest {
 
     @Test
     void connectionsMadeInAdvanceGoStaleUnnoticedByClients() throws Exception {
-        home.runs(
-                APP,
-                freePort(),
-                GatewayOptions.DEFAULT,
-                closed(Backend.web("home")).target());
-        openDoor(LONG);
+        openPatiently(Backend.web("home"));
         assertThat(client().get("/1")).isEqualTo("home /1");
 
         home.shutDoor();
