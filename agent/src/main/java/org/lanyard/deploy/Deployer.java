@@ -246,6 +246,11 @@ public final class Deployer {
         platform.loop().post(() -> handle(app, event));
     }
 
+    /** The same, once all that has happened so far is durable. From any thread. */
+    void postWhenSaved(AppId app, Event event) {
+        platform.loop().post(() -> ledger.whenSaved(() -> handle(app, event)));
+    }
+
     /** From any thread; ignored when the instance belongs to nobody any more. */
     void post(InstanceId instance, Event event) {
         platform.loop().post(() -> {

@@ -26,6 +26,7 @@ final class Ledger {
     private final Loop loop;
     private final Consumer<AppId> overtaken;
     private final List<Catalog.Change> unsaved = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private @Nullable String trouble;
 
     /** @param overtaken told of an app that is not any more what this agent has made of it */
@@ -75,6 +76,15 @@ final class Ledger {
         }
     }
 
+    /** Runs it once all that has happened is durable: now, or when the disk takes it. */
+    void whenSaved(Runnable task) {
+        if (unsaved.isEmpty()) {
+            task.run();
+        } else {
+            waiting.add(task);
+        }
+    }
+
     /** Writes this agent's account of an app over another node's, which is no less right but not the one that is lived here. */
     void insist(App ours, App theirs) {
         try {
@@ -100,6 +110,9 @@ final class Ledger {
         if (failure == null) {
             trouble = null;
             LOG.log(System.Logger.Level.INFO, "What could not be saved is saved now");
+            List<Runnable> waited = List.copyOf(waiting);
+            waiting.clear();
+            waited.forEach(this::whenSaved); // the first of them may bring what cannot be saved
         } else {
             unsaved.addAll(again);
             trouble = failure;

@@ -139,7 +139,7 @@ final class Performer {
     private void drain(AppId app, Action.Drain drain) {
         var _ = platform.gateway()
                 .drain(app, drain.id(), drain.limit())
-                .whenComplete((_, _) -> deployer.post(app, new Event.Drained(drain.id())));
+                .whenComplete((_, _) -> deployer.postWhenSaved(app, new Event.Drained(drain.id())));
     }
 
     private void start(Life life, Action.StartInstance start) {

@@ -84,4 +84,24 @@ final class DiskTest extends NodeTest {
         assertThat(app("web").release()).satisfies(r -> assertThat(r.revision()).isEqualTo("a2"));
         assertServes("web", releaseNumber("web"));
     }
+
+    @Test
+    void theOldInstanceIsKeptUntilItIsDurableThatAnotherHasTakenItsPlace() {
+        deploy("web", program("a1"));
+        FakeProcess old = processes("web").getFirst();
+        node.apps().redeploy("web", true, TEST);
+        runUntilStage("web", AppState.STARTING);
+        node.catalog.full = true;
+        run(Duration.ofMinutes(1));
+        assertThat(routed("web")).isNotEmpty().doesNotContain(old.spec.id().value());
+
+        node.agentDied();
+        node.up();
+        assertThat(routed("web")).containsExactly(old.spec.id().value());
+
+        node.catalog.full = false;
+        node.settle();
+        assertThat(processes("web")).hasSize(1).doesNotContain(old);
+        assertServes("web", releaseNumber("web"));
+    }
 }

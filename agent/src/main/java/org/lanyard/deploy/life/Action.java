@@ -69,6 +69,10 @@ public sealed interface Action {
         }
     }
 
+    /**
+     * Lets an instance finish what it has. It is told to be drained no sooner than what took its place is durable: an agent that
+     * knew nothing of that would stop the new one too.
+     */
     record Drain(InstanceId id, Duration limit) implements Action {}
 
     /** Takes the place of one for the same event that is still to come. */

@@ -74,8 +74,7 @@ final class Fleet {
 
     /** Lets an instance finish what it has, then stops it. */
     void retire(Draft draft, Instance instance) {
-        boolean hasTraffic = draft.gatewayPort != null && instance.port() != 0 && instance.served();
-        if (!hasTraffic || instance.phase() == InstancePhase.FAILED) {
+        if (!instance.served() || instance.phase() == InstancePhase.FAILED) {
             stop(draft, instance, null);
             return;
         }
