@@ -28,6 +28,9 @@ final class NodeBench {
     private final Path work;
     private int nextPort = 17_411;
 
+    private static final List<String> ROWS =
+            List.of("start", "commands", "footprint", "survival", "deployment", "apps");
+
     private NodeBench(Path root, boolean quick) throws IOException {
         this.root = root;
         this.quick = quick;
@@ -35,23 +38,32 @@ final class NodeBench {
     }
 
     public static void main(String[] args) throws Exception {
-        var bench = new NodeBench(Path.of(args[0]), args.length > 1 && args[1].equals("quick"));
+        List<String> words = new ArrayList<>(List.of(args).subList(1, args.length));
+        var bench = new NodeBench(Path.of(args[0]), words.remove("quick"));
+        if (!ROWS.containsAll(words)) {
+            System.err.println("Rows are " + String.join(" ", ROWS) + ".");
+            System.exit(2);
+        }
         try {
-            bench.run();
+            bench.run(words.isEmpty() ? ROWS : words);
         } finally {
             delete(bench.work);
         }
     }
 
-    private void run() throws Exception {
+    private void run(List<String> rows) throws Exception {
         System.out.println("| measure | bar | median | min … max | of the bar |");
         System.out.println("|---|---|---|---|---|");
-        startUp();
-        commands();
-        footprint();
-        survival();
-        deployment();
-        manyApps();
+        for (String row : rows) {
+            switch (row) {
+                case "start" -> startUp();
+                case "commands" -> commands();
+                case "footprint" -> footprint();
+                case "survival" -> survival();
+                case "deployment" -> deployment();
+                default -> manyApps();
+            }
+        }
     }
 
     // ---- the measures
@@ -152,13 +164,12 @@ final class NodeBench {
         try (Node node = new Node()) {
             node.deploy(sample("hello"), "first");
             node.restart();
-            TimeUnit.SECONDS.sleep(
-                    quick ? 2 : 65); // as long as it takes an idle node to give back what its start has left
+            settle();
             double before = memory(node.agent(), "VmRSS:");
             double liveBefore = node.live();
             node.stopped(0, apps);
             node.restart();
-            TimeUnit.SECONDS.sleep(quick ? 2 : 65);
+            settle();
             double after = memory(node.agent(), "VmRSS:");
             double live = node.live() - liveBefore;
             row("memory an app, " + apps + " in the store: live on the heap", "kB", 10, live / apps);
@@ -175,10 +186,15 @@ final class NodeBench {
             int more = apps * 7 / 10;
             node.stopped(apps, apps + more);
             node.restart();
-            TimeUnit.SECONDS.sleep(quick ? 2 : 65);
+            settle();
             double end = memory(node.agent(), "VmRSS:");
             row("memory an app, " + more + " more: resident", "kB", 10, Math.max(0, end - after) / more);
         }
+    }
+
+    /** An idle node gives back what its start has left after a minute, and to the system within 15 seconds more. */
+    private void settle() throws InterruptedException {
+        TimeUnit.SECONDS.sleep(quick ? 2 : 85);
     }
 
     // ---- a node
