@@ -23,13 +23,13 @@ import java.util.stream.Stream;
  */
 final class NodeBench {
 
+    private static final List<String> ROWS =
+            List.of("start", "commands", "footprint", "survival", "deployment", "apps");
+
     private final Path root;
     private final boolean quick;
     private final Path work;
     private int nextPort = 17_411;
-
-    private static final List<String> ROWS =
-            List.of("start", "commands", "footprint", "survival", "deployment", "apps");
 
     private NodeBench(Path root, boolean quick) throws IOException {
         this.root = root;
@@ -39,13 +39,15 @@ final class NodeBench {
 
     public static void main(String[] args) throws Exception {
         List<String> words = new ArrayList<>(List.of(args).subList(1, args.length));
-        var bench = new NodeBench(Path.of(args[0]), words.remove("quick"));
-        if (!ROWS.containsAll(words)) {
-            System.err.println("Rows are " + String.join(" ", ROWS) + ".");
+        boolean quick = words.remove("quick");
+        List<String> rows = words.isEmpty() ? ROWS : words;
+        if (!ROWS.containsAll(rows)) {
+            System.err.println("There is no such row; there are " + ROWS);
             System.exit(2);
         }
+        var bench = new NodeBench(Path.of(args[0]), quick);
         try {
-            bench.run(words.isEmpty() ? ROWS : words);
+            bench.run(rows);
         } finally {
             delete(bench.work);
         }

@@ -104,4 +104,24 @@ final class DiskTest extends NodeTest {
         assertThat(processes("web")).hasSize(1).doesNotContain(old);
         assertServes("web", releaseNumber("web"));
     }
+
+    @Test
+    void soIsAWorkersThoughItHasNoRequests() {
+        deploy("job", program("a1").asWorker());
+        FakeProcess old = processes("job").getFirst();
+        node.apps().redeploy("job", true, TEST);
+        runUntilStage("job", AppState.STARTING);
+        node.catalog.full = true;
+        run(Duration.ofMinutes(1));
+        assertThat(processes("job")).hasSize(2).contains(old);
+
+        node.agentDied();
+        node.up();
+        node.catalog.full = false;
+        run(Duration.ofMillis(100));
+        assertThat(old.up() && !old.stopping()).isTrue();
+
+        node.settle();
+        assertServes("job", releaseNumber("job"));
+    }
 }

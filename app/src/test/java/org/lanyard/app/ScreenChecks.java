@@ -11,6 +11,7 @@ import org.lanyard.app.ui.Theme;
 
 /**
  * Every screen in one look, at the default and at the least size: nothing cut off, nothing unreadable, nothing without a name.
+ * Each look is a class of its own, so that both are looked over at the same time.
  * With {@code -Dlanyard.screenshots=DIR} it also takes their pictures: at 200 % there, at 100 % in {@code 100}.
  */
 abstract class ScreenChecks {
@@ -22,7 +23,6 @@ abstract class ScreenChecks {
 
     private final Theme.Choice look;
 
-    /** One class of tests for each look, so that both are looked over at the same time. */
     ScreenChecks(Theme.Choice look) {
         this.look = look;
     }
