@@ -112,6 +112,28 @@ public final class BusDaemon implements AutoCloseable {
                 DBusConnectionBuilder.forAddress(address).withShared(false).build());
     }
 
+    /** It takes nothing more, as one whose computer is busy. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+            assertThat(code).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -129,6 +130,65 @@ final class SessionBusTest {
             caller.disconnect();
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    /** Something whose answers are longer than a socket takes at once. */
+    @DBusInterfaceName("org.lanyard.test.Teller")
+    public interface Teller extends DBusInterface {
+        String Tell();
+    }
+
+    /** Tells once the bus takes nothing any more. */
+    private record LongWinded(BusDaemon daemon, CountDownLatch asked) implements Teller {
+        @Override
+        public String Tell() {
+            daemon.freeze();
+            asked.countDown();
+            return "long ".repeat(1_000_000);
+        }
+
+        @Override
+        public String getObjectPath() {
+            return "/teller";
+        }
+    }
+
+    @Test
+    void anAnswerThatIsCutOffByTheClosingIsNobodysConcern() throws Exception {
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        var thrown = new CopyOnWriteArrayList<Throwable>();
+        Thread.setDefaultUncaughtExceptionHandler((_, e) -> thrown.add(e));
+        try (var daemon = BusDaemon.start(folder)) {
+            var bus = SessionBus.open(daemon.address(), () -> {});
+            var teller = new LongWinded(daemon, new CountDownLatch(1));
+            bus.connection().exportObject("/teller", teller);
+            DBusConnection caller = daemon.connect();
+            Teller remote = caller.getRemoteObject(bus.connection().getUniqueName(), "/teller", Teller.class);
+            var _ = caller.callMethodAsync(remote, "Tell");
+            assertThat(teller.asked.await(15, TimeUnit.SECONDS)).isTrue();
+            Thread sending = sending();
+
+            bus.close();
+            sending.join();
+
+            assertThat(thrown).isEmpty();
+            daemon.thaw();
+            caller.disconnect();
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+    }
+
+    /** The thread that writes to a bus that takes nothing. */
+    private static Thread sending() {
+        while (true) {
+            for (var running : Thread.getAllStackTraces().entrySet()) {
+                if (Arrays.stream(running.getValue())
+                        .anyMatch(frame -> frame.getMethodName().equals("writeMessage"))) {
+                    return running.getKey();
+                }
+            }
         }
     }
 
