@@ -215,6 +215,7 @@ final class ClusterPlan {
                         "amd64",
                         64 * GB,
                         32 * GB,
+                        0,
                         0.1,
                         Set.of(RuntimeKind.values()),
                         Set.of(),

@@ -89,6 +89,7 @@ final class NodeReport implements NodeInfo {
                 whereabouts.isAway(),
                 name.isGiven(),
                 null,
+                0,
                 tools.get(),
                 latest == null ? null : metrics(latest, AgentMemory.residentBytes()));
     }

@@ -126,7 +126,9 @@ final class AppRequests {
 
             @Doc("a time before which it runs no apps; null ends a pause") @Nullable String pausedUntil,
 
-            @Doc("the same, in seconds from now; 0 ends a pause") @Nullable Integer pausedFor) {}
+            @Doc("the same, in seconds from now; 0 ends a pause") @Nullable Integer pausedFor,
+
+            @Doc("memory that apps leave free for whoever sits at it; 0 for none") @Nullable Long memoryReserveBytes) {}
 
     record Shutdown(
             @Doc("stop what runs on the node too") @Nullable Boolean apps) {}

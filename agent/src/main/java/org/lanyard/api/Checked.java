@@ -8,6 +8,10 @@ final class Checked {
     private Checked() {}
 
     static int number(String field, int value, int min, int max) {
+        return (int) number(field, (long) value, min, max);
+    }
+
+    static long number(String field, long value, long min, long max) {
         if (value < min || value > max) {
             throw BadRequest.field(
                     field, value + " is out of range: give a whole number from " + min + " to " + max + ".");

@@ -29,6 +29,9 @@ final class ClusterRoutes {
     /** A year. */
     private static final int LONGEST_PAUSE_SECONDS = 366 * 86_400;
 
+    /** More than any computer has: 64 TB. */
+    private static final long MOST_MEMORY = 1L << 46;
+
     private static final Pattern REST = Pattern.compile("bytes=([0-9]{1,15})-");
 
     private ClusterRoutes() {}
@@ -66,7 +69,7 @@ final class ClusterRoutes {
                         PATCH,
                         "/api/v1/nodes/{node}",
                         "changeNode",
-                        "Say when a node may run apps, drain it, pause it, label it, rename it",
+                        "Say when a node may run apps, leave memory free, drain it, pause it, label it, rename it",
                         AppRequests.NodeChange.class,
                         new Route.Answer.One(200, NodeInfo.NodeJson.class, "The node as it is now"),
                         List.of(),
@@ -104,7 +107,10 @@ final class ClusterRoutes {
                 body.draining(),
                 body.labels() == null ? null : Placements.labels("labels", body.labels()),
                 body.name() == null ? null : name(body.name()),
-                pause(body, read.nulls().contains("pausedUntil")));
+                pause(body, read.nulls().contains("pausedUntil")),
+                body.memoryReserveBytes() == null
+                        ? null
+                        : Checked.number("memoryReserveBytes", body.memoryReserveBytes(), 0, MOST_MEMORY));
         ClusterDesk.ChangedNode changed =
                 call.served().cluster().change(call.http().pathParam("node"), wish);
         if (changed.notice() != null) {

@@ -87,6 +87,9 @@ public interface NodeInfo {
 
             @Doc("it runs no apps before that; null when it may") @Nullable Instant pausedUntil,
 
+            @Doc("memory that apps leave free for whoever sits at it")
+            long memoryReserveBytes,
+
             @Doc("what it can run apps with; none is told before it has looked") @Nullable List<Tool> tools,
 
             @Nullable Metrics metrics) {
@@ -116,6 +119,7 @@ public interface NodeInfo {
                     false,
                     false,
                     null,
+                    0,
                     List.of(),
                     null);
         }
@@ -145,6 +149,7 @@ public interface NodeInfo {
                     away,
                     nameGiven,
                     policy.isPaused(now) ? policy.pausedUntil() : null,
+                    policy.memoryReserve(),
                     tools == null ? List.of() : tools,
                     metrics);
         }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
             "The nodes of the cluster, and what is to be of one of them:",
             "  drain NODE    its apps go to others, and it gets no new ones",
             "  resume NODE   the end of that",
-            "  set NODE      with --apps, --pause, --label or --name",
+            "  set NODE      with --apps, --reserve, --pause, --label or --name",
             "  remove NODE   out of the cluster, for ever",
             "  home          the network that this computer is on is home"
         })
@@ -58,6 +58,12 @@ final class NodesCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description = "set: runs no apps for so long (30m, 1h, 2d), or again (off)")
     @Nullable String pause;
+
+    @Option(
+            names = "--reserve",
+            paramLabel = "MEMORY",
+            description = "set: apps leave so much memory free (512MB, 4GB), or as little as they can (off)")
+    @Nullable String reserve;
 
     @Option(names = "--no-wait", description = "drain: do not wait until its apps are elsewhere")
     boolean noWait;
@@ -116,9 +122,12 @@ final class NodesCommand implements Callable<Integer> {
         if (pause != null) {
             changes.put("pausedFor", seconds(pause));
         }
+        if (reserve != null) {
+            changes.put("memoryReserveBytes", bytes(reserve));
+        }
         if (changes.isEmpty()) {
-            throw Failure.usage("Say what to set: --apps always|on-power|never, --pause TIME|off, --label LABEL,"
-                    + " --no-labels or --name NAME.");
+            throw Failure.usage("Say what to set: --apps always|on-power|never, --reserve MEMORY|off, --pause TIME|off,"
+                    + " --label LABEL, --no-labels or --name NAME.");
         }
         Doc changed = session.client().send("PATCH", "/api/v1/nodes/" + Session.encode(which), changes);
         List<String> words = words(changed);
@@ -133,6 +142,17 @@ final class NodesCommand implements Callable<Integer> {
             return Units.seconds(time);
         } catch (IllegalArgumentException wrong) {
             throw Failure.usage("--pause takes a time such as 30m, 1h or 2d, or off.");
+        }
+    }
+
+    private static long bytes(String size) {
+        if (size.equals("off")) {
+            return 0;
+        }
+        try {
+            return Units.bytes(size);
+        } catch (IllegalArgumentException wrong) {
+            throw Failure.usage("--reserve takes an amount of memory such as 512MB or 4GB, or off.");
         }
     }
 
@@ -228,6 +248,9 @@ final class NodesCommand implements Callable<Integer> {
             case "never" -> words.add("runs no apps");
             case "on-power" -> words.add("runs apps on mains power only");
             default -> {}
+        }
+        if (node.number("memoryReserveBytes") > 0) {
+            words.add("leaves " + Units.bytes(node.number("memoryReserveBytes")) + " of memory free");
         }
         if (!node.texts("labels").isEmpty()) {
             words.add("labels " + String.join(", ", node.texts("labels")));

@@ -49,6 +49,19 @@ final class Units {
         };
     }
 
+    /**
+     * Of a size such as {@code 512MB} or {@code 4GB}, in powers of 1,024 as all of memory is told.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    static long bytes(String size) {
+        if (!size.matches("[0-9]{1,6}[MG]B")) {
+            throw new IllegalArgumentException(size);
+        }
+        long number = Long.parseLong(size.substring(0, size.length() - 2));
+        return number << (size.endsWith("GB") ? 30 : 20);
+    }
+
     static String duration(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         if (seconds < 60) {

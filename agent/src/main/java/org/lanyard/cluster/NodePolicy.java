@@ -13,6 +13,7 @@ import org.lanyard.model.NodeId;
  * @param labels for apps that ask for them
  * @param name how it is to be called; null leaves that to the node
  * @param pausedUntil it runs no apps before that, by the clock on the wall; null when nobody wants that
+ * @param memoryReserve bytes of its memory that apps leave free for whoever sits at it; 0 when nothing was said
  */
 public record NodePolicy(
         NodeId node,
@@ -20,7 +21,8 @@ public record NodePolicy(
         boolean draining,
         Set<String> labels,
         @Nullable String name,
-        @Nullable Instant pausedUntil) {
+        @Nullable Instant pausedUntil,
+        long memoryReserve) {
 
     /** When a node may run apps. */
     public enum Apps {
@@ -43,9 +45,9 @@ public record NodePolicy(
         labels = Set.copyOf(labels);
     }
 
-    /** With no word of its name or a pause. */
+    /** With no word of its name, a pause or its memory. */
     public NodePolicy(NodeId node, Apps apps, boolean draining, Set<String> labels) {
-        this(node, apps, draining, labels, null, null);
+        this(node, apps, draining, labels, null, null, 0);
     }
 
     /** What holds of a node of which nothing was said. */

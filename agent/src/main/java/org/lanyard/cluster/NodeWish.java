@@ -13,7 +13,8 @@ public record NodeWish(
         @Nullable Boolean draining,
         @Nullable Set<String> labels,
         @Nullable String name,
-        @Nullable Pause pause) {
+        @Nullable Pause pause,
+        @Nullable Long memoryReserve) {
 
     /** For how long the node is to run no apps. */
     public sealed interface Pause {
@@ -51,6 +52,7 @@ public record NodeWish(
                 draining == null ? old.draining() : draining,
                 labels == null ? old.labels() : labels,
                 name == null ? old.name() : name,
-                pause == null ? old.pausedUntil() : pause.end(now));
+                pause == null ? old.pausedUntil() : pause.end(now),
+                memoryReserve == null ? old.memoryReserve() : memoryReserve);
     }
 }

@@ -161,6 +161,7 @@ final class Neighbours {
                         told.architecture(),
                         told.metrics().memoryTotalBytes(),
                         told.metrics().memoryAvailableBytes(),
+                        policies.of(member).memoryReserve(),
                         told.metrics().cpu(),
                         Set.of(RuntimeKind.values()),
                         policies.of(member).labels(),

@@ -121,6 +121,9 @@ final class ClusterFaceTest {
                 "desk | {\"name\":\" \"} | 400",
                 "desk | {\"pausedUntil\":\"tomorrow\"} | 400",
                 "desk | {\"pausedFor\":-1} | 400",
+                "desk | {\"memoryReserveBytes\":-1} | 400",
+                "desk | {\"memoryReserveBytes\":9007199254740993} | 400",
+                "desk | {\"memoryReserveBytes\":\"4 GB\"} | 400",
                 "desk | {\"pausedFor\":60,\"pausedUntil\":null} | 400",
                 "attic | {\"draining\":true} | 404"
             })
@@ -147,6 +150,20 @@ final class ClusterFaceTest {
         assertThat(pausedUntil("{\"pausedUntil\":null}")).isEqualTo("null");
         assertThat(pausedUntil("{\"pausedUntil\":\"2026-04-01T00:00:00Z\"}")).isEqualTo("null");
         assertThat(pausedUntil("{\"pausedFor\":0}")).isEqualTo("null");
+    }
+
+    @Test
+    void memoryIsLeftFreeUntilThatIsTakenBack() {
+        assertThat(reserve("{\"memoryReserveBytes\":4294967296}")).isEqualTo(4L << 30);
+        assertThat(reserve("{\"draining\":false}")).isEqualTo(4L << 30);
+        assertThat(reserve("{\"memoryReserveBytes\":0}")).isZero();
+    }
+
+    private long reserve(String change) {
+        return wire.send("PATCH", "/api/v1/nodes/desk", change)
+                .json()
+                .path("memoryReserveBytes")
+                .asLong();
     }
 
     private String pausedUntil(String change) {

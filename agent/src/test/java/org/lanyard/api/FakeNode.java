@@ -111,6 +111,7 @@ public final class FakeNode implements AutoCloseable {
                     false,
                     false,
                     null,
+                    0,
                     List.of(new Tool("Git", null), new Tool("Node.js", "24.3")),
                     metrics);
         }

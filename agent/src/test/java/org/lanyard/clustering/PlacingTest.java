@@ -102,6 +102,7 @@ final class PlacingTest {
                 8 * GB,
                 free,
                 0,
+                0,
                 Set.of(RuntimeKind.values()),
                 Set.of(),
                 node.equals(drained) ? Candidate.Duty.DRAINING : Candidate.Duty.TAKES_APPS);

@@ -240,6 +240,7 @@ final class SimAgent implements ClusterLink.Listener, Schedule {
                         "amd64",
                         8 * GB,
                         6 * GB,
+                        0,
                         (member.value().hashCode() & 7) / 8.0,
                         Set.of(RuntimeKind.PROCESS),
                         Set.of(),

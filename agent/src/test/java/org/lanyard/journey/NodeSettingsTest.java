@@ -40,6 +40,13 @@ final class NodeSettingsTest {
             assertThat(self(node).path("pausedUntil").isNull()).isTrue();
             assertThat(node.run("nodes", "set", "studio", "--pause", "soon").code())
                     .isEqualTo(2);
+            assertThat(node.run("nodes", "set", "studio", "--reserve", "4GB")
+                            .ok()
+                            .out())
+                    .contains("leaves 4.0 GB of memory free");
+            assertThat(self(node).path("memoryReserveBytes").asLong()).isEqualTo(4L << 30);
+            assertThat(node.run("nodes", "set", "studio", "--reserve", "much").code())
+                    .isEqualTo(2);
             Wait.until("it knows its tools", () -> self(node).path("tools").size() > 0);
         }
     }

@@ -8,6 +8,7 @@ import org.lanyard.model.RuntimeKind;
  * A reachable node, as the leader knows it.
  *
  * @param memoryFree bytes that a new app could use now
+ * @param memoryReserve bytes of those that apps are to leave free, as its user wants it
  * @param load share of all processors in use, 0 to 1
  * @param runtimes what it can run
  * @param labels that a user has given it
@@ -19,6 +20,7 @@ public record Candidate(
         String architecture,
         long memoryTotal,
         long memoryFree,
+        long memoryReserve,
         double load,
         Set<RuntimeKind> runtimes,
         Set<String> labels,

@@ -46,8 +46,11 @@ final class Room {
                             .collect(Collectors.joining(", "))
                     + ")";
         }
-        if (free - demand.memory() < Planner.RESERVE) {
-            return "has too little memory (" + Planner.bytes(Math.max(0, free)) + " free, "
+        if (free - demand.memory() < Math.max(Planner.RESERVE, candidate.memoryReserve())) {
+            String kept = candidate.memoryReserve() == 0
+                    ? ""
+                    : ", " + Planner.bytes(candidate.memoryReserve()) + " of it kept free for its user";
+            return "has too little memory (" + Planner.bytes(Math.max(0, free)) + " free" + kept + ", "
                     + Planner.bytes(demand.memory()) + " needed)";
         }
         return null;
@@ -63,7 +66,8 @@ final class Room {
         if (candidate.node().equals(demand.wish().prefer())) {
             return Double.MAX_VALUE;
         }
-        double left = (free - demand.memory()) / (double) Math.max(1, candidate.memoryTotal());
+        double left =
+                (free - candidate.memoryReserve() - demand.memory()) / (double) Math.max(1, candidate.memoryTotal());
         return left - Planner.LOAD_WEIGHT * candidate.load() - Planner.SPREAD_WEIGHT * apps;
     }
 }

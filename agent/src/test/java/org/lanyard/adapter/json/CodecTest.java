@@ -136,11 +136,12 @@ final class CodecTest {
                 true,
                 Set.of("ssd"),
                 "studio",
-                Instant.parse("2026-05-01T12:00:00Z"));
+                Instant.parse("2026-05-01T12:00:00Z"),
+                4L << 30);
 
         assertThat(policies.encode(said, null))
                 .isEqualTo("{\"v\":1,\"node\":\"n1\",\"apps\":\"on-power\",\"draining\":true,\"labels\":[\"ssd\"],"
-                        + "\"name\":\"studio\",\"pausedUntil\":\"2026-05-01T12:00:00Z\"}");
+                        + "\"name\":\"studio\",\"pausedUntil\":\"2026-05-01T12:00:00Z\",\"memoryReserve\":4294967296}");
         assertThat(policies.decode(policies.encode(said, null))).isEqualTo(said);
         assertThat(policies.decode("{\"v\":1,\"node\":\"n1\",\"apps\":\"never\",\"draining\":false,\"labels\":[]}"))
                 .isEqualTo(new NodePolicy(new NodeId("n1"), NodePolicy.Apps.NEVER, false, Set.of()));

@@ -23,7 +23,7 @@ final class PlannerTest {
 
     private static Candidate node(String name, long free, Candidate.Duty duty) {
         return new Candidate(
-                new NodeId(name), name, "amd64", 8 * GB, free, 0, Set.of(RuntimeKind.values()), Set.of(), duty);
+                new NodeId(name), name, "amd64", 8 * GB, free, 0, 0, Set.of(RuntimeKind.values()), Set.of(), duty);
     }
 
     private static Candidate node(String name, long free) {
@@ -37,6 +37,7 @@ final class PlannerTest {
                 "amd64",
                 8 * GB,
                 4 * GB,
+                0,
                 0,
                 Set.of(RuntimeKind.values()),
                 Set.of(label),
@@ -215,6 +216,47 @@ final class PlannerTest {
         assertThat(decision(plan, "toy").reason()).contains("waits").contains("pi has too little memory");
     }
 
+    private static Candidate keeping(String name, long free, long reserve) {
+        return new Candidate(
+                new NodeId(name),
+                name,
+                "amd64",
+                16 * GB,
+                free,
+                reserve,
+                0,
+                Set.of(RuntimeKind.values()),
+                Set.of(),
+                Candidate.Duty.TAKES_APPS);
+    }
+
+    @Test
+    void whatItsUserWantsFreeNoAppGets() {
+        Decision decision =
+                decision(Planner.plan(List.of(keeping("desk", 5 * GB, 5 * GB)), List.of(app("shop", null))), "shop");
+
+        assertThat(decision.node()).isNull();
+        assertThat(decision.reason())
+                .contains(
+                        "desk has too little memory (5.0 GB free, 5.0 GB of it kept free for its user, 100 MB needed)");
+    }
+
+    @Test
+    void roomIsWhatIsLeftBesideWhatItsUserWantsFree() {
+        List<Decision> plan = Planner.plan(
+                List.of(keeping("desk", 12 * GB, 8 * GB), keeping("attic", 8 * GB, 0)), List.of(app("shop", null)));
+
+        assertThat(where(plan, "shop")).isEqualTo("attic");
+    }
+
+    @Test
+    void appThatIsThereStaysWhenMoreIsToBeLeftFree() {
+        List<Decision> plan = Planner.plan(
+                List.of(keeping("desk", GB, 8 * GB), keeping("attic", 8 * GB, 0)), List.of(app("shop", "desk")));
+
+        assertThat(where(plan, "shop")).isEqualTo("desk");
+    }
+
     @Test
     void missingRuntimeIsNamed() {
         var small = new Candidate(
@@ -223,6 +265,7 @@ final class PlannerTest {
                 "aarch64",
                 GB,
                 GB,
+                0,
                 0,
                 Set.of(RuntimeKind.SITE),
                 Set.of(),

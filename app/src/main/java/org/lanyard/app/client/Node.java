@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param apps when it may run apps: {@code always}, {@code on-power} or {@code never}
  * @param rank of those that could lead next, the one with the lowest does
  * @param away whether it is off its home networks
+ * @param memoryReserveBytes memory that apps leave free for whoever sits at it
  */
 public record Node(
         String id,
@@ -31,6 +32,7 @@ public record Node(
         List<String> labels,
         boolean away,
         @Nullable Instant pausedUntil,
+        long memoryReserveBytes,
         List<Tool> tools,
         @Nullable Metrics metrics) {
 

@@ -51,7 +51,8 @@ public final class Dashboard implements Navigator {
         middle.setTop(connection);
         dialogs.over(root);
         desk.feed().onSnapshot(sideBar::show);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, new Shortcuts(desk, this)::handle);
+        root.addEventHandler(
+                KeyEvent.KEY_PRESSED, new Shortcuts(desk, this, new Rounds(sideBar.view(), this::shown))::handle);
         root.widthProperty().subscribe(w -> sideBar.narrow(w.doubleValue() > 0 && w.doubleValue() < 960));
     }
 
@@ -66,6 +67,10 @@ public final class Dashboard implements Navigator {
     /** The page that is shown. */
     public @Nullable Page page() {
         return current;
+    }
+
+    private @Nullable Parent shown() {
+        return current == null ? null : current.view();
     }
 
     public @Nullable Place place() {

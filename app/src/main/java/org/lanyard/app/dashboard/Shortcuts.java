@@ -2,6 +2,7 @@ package org.lanyard.app.dashboard;
 
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.lanyard.app.deploy.Addresses;
 import org.lanyard.app.desk.Desk;
@@ -13,9 +14,11 @@ final class Shortcuts {
 
     private final Desk desk;
     private final Dashboard dashboard;
+    private final Rounds rounds;
 
-    Shortcuts(Desk desk, Dashboard dashboard) {
+    Shortcuts(Desk desk, Dashboard dashboard, Rounds rounds) {
         this.desk = desk;
+        this.rounds = rounds;
         this.dashboard = dashboard;
     }
 
@@ -27,6 +30,10 @@ final class Shortcuts {
     }
 
     private boolean everywhere(KeyEvent event) {
+        if (event.getCode() == KeyCode.F6 && !event.isShortcutDown() && !event.isAltDown()) {
+            rounds.go(event.isShiftDown());
+            return true;
+        }
         if (!event.isShortcutDown() || event.isAltDown()) {
             return false;
         }

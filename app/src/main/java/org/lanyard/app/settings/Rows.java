@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.lanyard.app.client.Conflict;
 import org.lanyard.app.desk.Desk;
 import org.lanyard.app.ui.Appearance;
+import org.lanyard.app.ui.ChoiceWords;
 import org.lanyard.app.ui.Format;
 import org.lanyard.app.ui.Icons;
 import org.lanyard.app.ui.Segments;
@@ -35,6 +37,7 @@ final class Rows {
     private final TextField name = new TextField();
     private final Switch login;
     private final Segments<String> mayRun = new Segments<>("always");
+    private final ComboBox<Long> reserve = new ComboBox<>();
     private final Button hour;
     private final Button tomorrow;
     private final Button end;
@@ -66,6 +69,11 @@ final class Rows {
             mayRun.add(when, "run-" + when, Texts.of("settings.may-run." + when), null);
         }
         mayRun.chosen().subscribe((_, when) -> changed(() -> model.mayRun(when)));
+        reserve.setId("memory-reserve");
+        reserve.setConverter(new ChoiceWords<>(Rows::reserved));
+        reserve.setAccessibleText(Setting.RESERVE.title());
+        reserve.valueProperty().subscribe(_ -> reserveChosen());
+        reserve.setOnHidden(_ -> reserveChosen());
         hour = button("pause-hour", "settings.pause.hour", () -> model.pause(HOUR));
         tomorrow = button("pause-tomorrow", "settings.pause.tomorrow", () -> model.pause(untilMorning()));
         end = button("pause-end", "settings.pause.end", () -> model.pause(Duration.ZERO));
@@ -85,6 +93,7 @@ final class Rows {
                 new SettingRow(Setting.LOGIN, login),
                 new SettingRow(Setting.DATA, data),
                 new SettingRow(Setting.MAY_RUN, mayRun),
+                new SettingRow(Setting.RESERVE, reserve),
                 new SettingRow(Setting.PAUSE, hour, tomorrow, end),
                 new SettingRow(Setting.URGENT, urgent),
                 new SettingRow(Setting.INFO, info),
@@ -140,8 +149,15 @@ final class Rows {
         if (!name.isFocused()) {
             name.setText(model.name());
         }
-        List.of(name, mayRun, hour, tomorrow, end, join).forEach(c -> c.setDisable(!on));
+        List.of(name, mayRun, reserve, hour, tomorrow, end, join).forEach(c -> c.setDisable(!on));
         mayRun.chosen().set(model.mayRun());
+        List<Long> reserves = model.reserves();
+        if (!reserve.isShowing()) { // an open list would jump
+            if (!reserve.getItems().equals(reserves)) {
+                reserve.getItems().setAll(reserves);
+            }
+            reserve.setValue(model.reserve());
+        }
         login.show(Boolean.TRUE.equals(model.atLogin()));
         login.setDisable(model.atLogin() == null);
         Instant until = model.pausedUntil();
@@ -189,6 +205,21 @@ final class Rows {
                 row.title(Texts.of("settings.version", desk.computer().version()));
             default -> {}
         }
+    }
+
+    /** What lies between, when somebody goes down the open list, is not wanted yet. */
+    private void reserveChosen() {
+        Long bytes = reserve.getValue();
+        if (bytes != null && !reserve.isShowing()) {
+            changed(() -> model.reserve(bytes));
+        }
+    }
+
+    /** As a person says it: {@code 4 GB}. */
+    private static String reserved(long bytes) {
+        return bytes == 0
+                ? Texts.of("settings.reserve.none")
+                : Format.bytes(bytes).replace(".0", "");
     }
 
     private static String home(String path) {

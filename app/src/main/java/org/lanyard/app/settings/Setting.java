@@ -9,6 +9,7 @@ enum Setting {
     LOGIN(Section.NODE),
     DATA(Section.NODE),
     MAY_RUN(Section.RUNNING),
+    RESERVE(Section.RUNNING),
     PAUSE(Section.RUNNING),
     URGENT(Section.NOTIFICATIONS),
     INFO(Section.NOTIFICATIONS),

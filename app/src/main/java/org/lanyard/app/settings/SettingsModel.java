@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.lanyard.app.client.Conflict;
 import org.lanyard.app.client.Node;
@@ -32,6 +33,7 @@ public final class SettingsModel {
     /** Longest first: what a person would want to clear. */
     public record Usage(String folder, Path path, long bytes) {}
 
+    private static final long GB = 1_000_000_000;
     private static final List<String> FOLDERS = List.of("artifacts", "bundles", "volumes", "logs");
 
     private final Desk desk;
@@ -131,6 +133,29 @@ public final class SettingsModel {
     void mayRun(String when) {
         if (!when.equals(mayRun())) {
             change(Setting.MAY_RUN, "apps", when);
+        }
+    }
+
+    /** Bytes of memory that apps leave free here. */
+    long reserve() {
+        return self == null ? 0 : self.memoryReserveBytes();
+    }
+
+    /** What can be chosen: none, what is, and some that leave this computer's apps something; the least first. */
+    List<Long> reserves() {
+        long memory =
+                self == null || self.metrics() == null ? 0 : self.metrics().memoryTotalBytes();
+        return LongStream.concat(
+                        LongStream.of(0, reserve()), LongStream.iterate(GB, size -> size < memory, size -> 2 * size))
+                .sorted()
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    void reserve(long bytes) {
+        if (bytes != reserve()) {
+            change(Setting.RESERVE, "memoryReserveBytes", bytes);
         }
     }
 

@@ -123,6 +123,7 @@ public final class Household {
                 node.labels(),
                 node.away(),
                 node.pausedUntil(),
+                node.memoryReserveBytes(),
                 List.of(tools),
                 node.metrics());
     }
@@ -179,6 +180,7 @@ public final class Household {
                 List.of(),
                 false,
                 null,
+                0,
                 List.of(
                         new Node.Tool("Git", "2.47"),
                         new Node.Tool("Node.js", "24.3"),

@@ -2,6 +2,9 @@ package org.lanyard.app.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.lanyard.app.TestDesk;
@@ -26,6 +29,55 @@ final class DashboardTest {
             desk.press(KeyCode.CONTROL, KeyCode.N);
             assertThat(desk.dashboard().place()).isEqualTo(new Place.Deploy(null));
         }
+    }
+
+    @Test
+    void f6_goes_round_side_bar_page_and_log_and_back_to_where_one_was() {
+        try (TestDesk desk = TestDesk.open(Household.full())) {
+            desk.go(new Place.AppPage("photo-wall"));
+            assertThat(part(desk)).isEqualTo("page");
+            desk.press(KeyCode.F6);
+            assertThat(part(desk)).isEqualTo("log-view");
+            desk.press(KeyCode.F6);
+            assertThat(part(desk)).isEqualTo("side-bar");
+            desk.press(KeyCode.TAB);
+            Node before = owner(desk);
+            desk.press(KeyCode.F6);
+            assertThat(part(desk)).isEqualTo("page");
+            desk.press(KeyCode.F6);
+            desk.press(KeyCode.F6);
+            assertThat(owner(desk)).as("where one was").isEqualTo(before);
+            assertThat(desk.fx(before::isFocusVisible)).as("its ring is seen").isTrue();
+            desk.press(KeyCode.SHIFT, KeyCode.F6);
+            assertThat(part(desk)).isEqualTo("log-view");
+        }
+    }
+
+    @Test
+    void f6_stays_in_a_dialog() {
+        try (TestDesk desk = TestDesk.open(Household.full())) {
+            desk.press(KeyCode.CONTROL, KeyCode.K);
+            Node field = owner(desk);
+            desk.press(KeyCode.F6);
+            assertThat(owner(desk)).isEqualTo(field);
+        }
+    }
+
+    private static Node owner(TestDesk desk) {
+        return desk.fx(
+                () -> Objects.requireNonNull(desk.dashboard().view().getScene().getFocusOwner()));
+    }
+
+    /** What of the window has the focus. */
+    private static String part(TestDesk desk) {
+        for (Node each = owner(desk); each != null; each = each.getParent()) {
+            for (String part : List.of("log-view", "side-bar")) {
+                if (each.getStyleClass().contains(part)) {
+                    return part;
+                }
+            }
+        }
+        return "page";
     }
 
     @Test

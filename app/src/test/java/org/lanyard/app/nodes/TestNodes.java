@@ -20,6 +20,7 @@ public final class TestNodes {
     private boolean leader;
     private boolean reachable;
     private int rank;
+    private String version;
     private Node.@Nullable Metrics metrics;
 
     private TestNodes(Node node) {
@@ -32,6 +33,7 @@ public final class TestNodes {
         leader = node.leader();
         reachable = node.reachable();
         rank = node.rank();
+        version = node.version();
         metrics = node.metrics();
     }
 
@@ -113,13 +115,19 @@ public final class TestNodes {
         return this;
     }
 
+    /** The Lanyard that it runs. */
+    public TestNodes version(String its) {
+        version = its;
+        return this;
+    }
+
     public Node build() {
         return new Node(
                 id,
                 name,
                 leader,
                 reachable,
-                node.version(),
+                version,
                 node.port(),
                 node.startedAt(),
                 address,
@@ -134,6 +142,7 @@ public final class TestNodes {
                 labels,
                 node.away(),
                 node.pausedUntil(),
+                node.memoryReserveBytes(),
                 node.tools(),
                 metrics);
     }

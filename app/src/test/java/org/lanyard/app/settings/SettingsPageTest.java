@@ -3,6 +3,8 @@ package org.lanyard.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,22 @@ final class SettingsPageTest {
 
         assertThat(api.asked.stream().map(a -> a.replaceAll(".*\\{", "")).toList())
                 .containsExactly("apps=never}", "pausedFor=3600}", "pausedFor=64380}");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked") // the box is of sizes
+    void memory_is_left_free_for_whoever_sits_here() {
+        var box = (ComboBox<Long>) desk.one("#memory-reserve");
+        assertThat(desk.fx(() -> box.getConverter().toString(box.getValue()))).isEqualTo("Only what the system needs");
+        assertThat(desk.fx(() -> List.copyOf(box.getItems())))
+                .containsExactly(0L, 1_000_000_000L, 2_000_000_000L, 4_000_000_000L, 8_000_000_000L, 16_000_000_000L);
+
+        desk.click("#memory-reserve");
+        desk.press(KeyCode.DOWN);
+        desk.press(KeyCode.DOWN);
+        desk.press(KeyCode.ENTER);
+
+        assertThat(api.asked).anyMatch(a -> a.matches("change node .* \\{memoryReserveBytes=2000000000\\}"));
     }
 
     @Test

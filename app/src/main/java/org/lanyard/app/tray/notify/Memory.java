@@ -19,6 +19,7 @@ import org.lanyard.app.tray.notify.NotificationRules.Gone;
  * @param waits ids of apps whose waiting was told
  * @param gone nodes whose apps may yet come up elsewhere
  * @param absent ids of nodes that were seen to go, and of which something was told
+ * @param update the newest version that was told of, ever; empty when none was
  */
 public record Memory(
         @Nullable Snapshot last,
@@ -27,7 +28,8 @@ public record Memory(
         Map<String, Instant> waiting,
         Set<String> waits,
         List<Gone> gone,
-        Set<String> absent) {
+        Set<String> absent,
+        String update) {
 
     public Memory {
         strangers = Set.copyOf(strangers);
@@ -38,29 +40,36 @@ public record Memory(
         absent = Set.copyOf(absent);
     }
 
-    /** @param strangers ids of those that were told of when the program ran before */
-    public static Memory of(Set<String> strangers) {
-        return new Memory(null, strangers, Set.of(), Map.of(), Set.of(), List.of(), Set.of());
+    /**
+     * @param strangers ids of those that were told of when the program ran before
+     * @param update the version that was told of then
+     */
+    public static Memory of(Set<String> strangers, String update) {
+        return new Memory(null, strangers, Set.of(), Map.of(), Set.of(), List.of(), Set.of(), update);
     }
 
     Memory at(Snapshot now) {
-        return new Memory(now, strangers, failed, waiting, waits, gone, absent);
+        return new Memory(now, strangers, failed, waiting, waits, gone, absent, update);
     }
 
     Memory strangers(Set<String> next) {
-        return new Memory(last, next, failed, waiting, waits, gone, absent);
+        return new Memory(last, next, failed, waiting, waits, gone, absent, update);
     }
 
     Memory failed(Set<String> next) {
-        return new Memory(last, strangers, next, waiting, waits, gone, absent);
+        return new Memory(last, strangers, next, waiting, waits, gone, absent, update);
     }
 
     Memory waiting(Map<String, Instant> next, Set<String> told) {
-        return new Memory(last, strangers, failed, next, told, gone, absent);
+        return new Memory(last, strangers, failed, next, told, gone, absent, update);
     }
 
     Memory gone(List<Gone> next, Set<String> missed) {
-        return new Memory(last, strangers, failed, waiting, waits, next, missed);
+        return new Memory(last, strangers, failed, waiting, waits, next, missed, update);
+    }
+
+    Memory update(String version) {
+        return new Memory(last, strangers, failed, waiting, waits, gone, absent, version);
     }
 
     static <T> Set<T> plus(Set<T> set, T element) {

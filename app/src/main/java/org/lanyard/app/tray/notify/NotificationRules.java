@@ -9,8 +9,8 @@ import org.lanyard.app.feed.Snapshot;
 
 /**
  * Which notifications a change of the cluster makes; pure. None for what the user just did where they see it, none twice, one for a
- * cause and not one per app. What is so at the first look is told by the tray's icon: only strangers, who are told of once ever,
- * are told then too.
+ * cause and not one per app. What is so at the first look is told by the tray's icon: only strangers and updates, which are told of
+ * once ever, are told then too.
  */
 public final class NotificationRules {
 
@@ -40,6 +40,7 @@ public final class NotificationRules {
         var out = new Out();
         Memory after = memory.at(next);
         after = StrangerRule.step(after, before, next, out);
+        after = UpdateRule.step(after, next, out);
         if (before == null) {
             after = WaitingRule.baseline(after, next);
         } else {

@@ -11,13 +11,14 @@ import org.lanyard.app.feed.Snapshot;
 /** Keeps what has been told, and tells what the rules say and the user wants to hear. Toolkit's thread. */
 public final class Notifications {
 
-    /** Default on: a node wants to join, an app failed. */
+    /** Default on: a node wants to join, an app failed, another node runs a newer Lanyard. */
     public static final String URGENT = "notify.urgent";
 
     /** Default off: an app moved or came back. */
     public static final String INFO = "notify.info";
 
     private static final String TOLD = "notify.strangers";
+    private static final String UPDATE = "notify.update";
     /** A network has no more strangers; older ones may be told of again. */
     private static final int MOST = 50;
 
@@ -35,7 +36,7 @@ public final class Notifications {
         this.deeds = deeds;
         this.watched = watched;
         this.notifier = notifier;
-        memory = Memory.of(words(preferences.get(TOLD, "")));
+        memory = Memory.of(words(preferences.get(TOLD, "")), preferences.get(UPDATE, ""));
     }
 
     /** @param next without the strangers that the user does not want to hear of */
@@ -43,6 +44,9 @@ public final class Notifications {
         var context = new NotificationRules.Context(deeds::just, deeds::lately, watched.getAsBoolean());
         NotificationRules.Step step = NotificationRules.step(memory, next, context);
         remember(memory.strangers(), step.memory().strangers(), next);
+        if (!memory.update().equals(step.memory().update())) {
+            preferences.set(UPDATE, step.memory().update());
+        }
         memory = step.memory();
         step.withdraw().forEach(notifier::withdraw);
         for (Notification notification : step.show()) {

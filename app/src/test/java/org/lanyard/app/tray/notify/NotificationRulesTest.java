@@ -14,6 +14,7 @@ import org.lanyard.app.client.Household;
 import org.lanyard.app.desk.Place;
 import org.lanyard.app.desk.Preferences;
 import org.lanyard.app.feed.Snapshot;
+import org.lanyard.app.nodes.TestNodes;
 import org.lanyard.app.tray.Snapshots;
 import org.lanyard.app.tray.TrayAction;
 
@@ -107,6 +108,37 @@ final class NotificationRulesTest {
         api.strangers.addAll(Household.full().strangers);
         look();
         assertThat(shown).as("also when the program runs again").hasSize(1);
+    }
+
+    private void versions(String studio, String kitchen) {
+        api.nodes.set(0, TestNodes.like(api.nodes.get(0)).version(studio).build());
+        api.nodes.set(1, TestNodes.like(api.nodes.get(1)).version(kitchen).build());
+    }
+
+    @Test
+    void aNewerVersionOnAnotherNodeIsToldOfOnceEver() {
+        versions("0.9.0", "0.10.0");
+        look();
+        after(Duration.ofSeconds(1));
+        assertThat(titles()).containsExactly("Lanyard 0.10.0 is here");
+        assertThat(shown.getFirst().text())
+                .isEqualTo(
+                        "pi-kitchen runs it already; this computer has 0.9.0. Install it here too: apps keep running.");
+        notifications = make();
+        look();
+        assertThat(shown).as("also when the program runs again").hasSize(1);
+        versions("0.9.0", "0.11.0");
+        after(Duration.ofSeconds(1));
+        assertThat(titles()).endsWith("Lanyard 0.11.0 is here").hasSize(2);
+    }
+
+    @Test
+    void anOlderVersionElsewhereOrNoneIsNoNews() {
+        versions("0.10.0", "0.10.0-SNAPSHOT");
+        look();
+        versions("0.10.0", "");
+        after(Duration.ofSeconds(1));
+        assertThat(shown).isEmpty();
     }
 
     @Test
