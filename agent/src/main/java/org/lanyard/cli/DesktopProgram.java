@@ -39,8 +39,14 @@ record DesktopProgram(Path home) {
         return home.resolve("desktop");
     }
 
-    /** @param rest its own words: {@code --hidden}, {@code deploy SOURCE} */
-    List<String> command(Path java, @Nullable String launcher, Path data, List<String> rest) throws IOException {
+    /**
+     * The whole command.
+     *
+     * @param drawing options of Java about how it draws
+     * @param rest its own words: {@code --hidden}, {@code deploy SOURCE}
+     */
+    List<String> command(Path java, @Nullable String launcher, List<String> drawing, Path data, List<String> rest)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(java.toString());
         Path options = folder().resolve("desktop.options");
@@ -51,6 +57,7 @@ record DesktopProgram(Path home) {
         if (Files.exists(cache)) {
             command.addAll(List.of("-XX:AOTCache=" + cache, "-Xlog:cds=off", "-Xlog:aot=off"));
         }
+        command.addAll(drawing);
         command.add("-Dlanyard.home=" + home);
         if (launcher != null) {
             command.add("-Dlanyard.launcher=" + launcher);
@@ -82,11 +89,13 @@ record DesktopProgram(Path home) {
         }
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         var command = new ArrayList<>(Detached.PREFIX);
-        command.addAll(command(java, System.getProperty("lanyard.launcher"), data.root(), rest));
-        Process process = new ProcessBuilder(command)
+        GraphicsCard card = GraphicsCard.here();
+        command.addAll(command(java, System.getProperty("lanyard.launcher"), card.options(), data.root(), rest));
+        var builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .directory(data.root().toFile())
-                .start();
+                .directory(data.root().toFile());
+        card.environment().forEach(builder.environment()::putIfAbsent);
+        Process process = builder.start();
         process.getOutputStream().close();
         return new Started(process, log);
     }

@@ -34,7 +34,8 @@ final class DesktopProgramTest {
 
     @Test
     void takesJavafxAsModulesAndTheRestInAFixedOrder() throws IOException {
-        List<String> command = installed().command(Path.of("java"), "/opt/lanyard", Path.of("/d"), List.of("--hidden"));
+        List<String> command =
+                installed().command(Path.of("java"), "/opt/lanyard", List.of(), Path.of("/d"), List.of("--hidden"));
 
         assertThat(command)
                 .containsSequence(
@@ -56,8 +57,9 @@ final class DesktopProgramTest {
         Files.createFile(home.resolve("desktop/desktop.options"));
         Files.createFile(home.resolve("desktop/desktop.aot"));
 
-        assertThat(program.command(Path.of("java"), null, Path.of("/d"), List.of()))
+        assertThat(program.command(Path.of("java"), null, List.of("-Dprism.order=sw"), Path.of("/d"), List.of()))
                 .contains(
+                        "-Dprism.order=sw",
                         "@" + home.resolve("desktop/desktop.options"),
                         "-XX:AOTCache=" + home.resolve("desktop/desktop.aot"))
                 .noneMatch(word -> word.startsWith("-Dlanyard.launcher"));

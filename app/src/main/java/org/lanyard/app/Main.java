@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import javafx.application.Application;
 import org.jspecify.annotations.Nullable;
-import org.lanyard.app.life.Drawing;
 import org.lanyard.app.life.Instance;
 import org.lanyard.app.life.OwnFolder;
 import org.lanyard.app.life.Training;
@@ -53,7 +52,6 @@ public final class Main {
     }
 
     private static void show() {
-        Drawing.choose();
         try {
             Application.launch(App.class);
             System.exit(0); // a tray by AWT has threads that nobody ends

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -77,13 +78,19 @@ public final class AgentProgram implements NodeProgram {
         Path logs = folder.root().resolve("logs");
         Files.createDirectories(logs, OwnFolder.mode(logs, "rwx------"));
         long from = Files.exists(log) ? Files.size(log) : 0;
-        Process process = new ProcessBuilder(command(Files.isExecutable(Path.of(SHELL))))
+        var builder = new ProcessBuilder(command(Files.isExecutable(Path.of(SHELL))))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .directory(folder.root().toFile())
-                .start();
+                .directory(folder.root().toFile());
+        forNode(builder.environment());
+        Process process = builder.start();
         process.getOutputStream().close();
         return new Started(process, log, from);
+    }
+
+    /** What was said to the window alone, that there is no graphics card, is not for the apps that the node will start. */
+    static void forNode(Map<String, String> environment) {
+        environment.remove("GDK_GL");
     }
 
     /** @param shell whether there is one: then the node gets a session of its own, and outlives this one */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lanyard.app.client.NodeFolder;
@@ -46,6 +48,15 @@ final class AgentProgramTest {
                 .contains("@" + folder.resolve("jvm.options"), "-Dlanyard.home=" + folder, "org.lanyard.Main")
                 .contains(folder.resolve("lib/a.jar") + ":" + folder.resolve("lib/b.jar"))
                 .endsWith(headless().toArray(String[]::new));
+    }
+
+    @Test
+    void what_was_said_to_the_window_alone_is_not_for_the_nodes_apps() {
+        var environment = new HashMap<>(Map.of("GDK_GL", "disable", "PATH", "/bin"));
+
+        AgentProgram.forNode(environment);
+
+        assertThat(environment).containsExactly(Map.entry("PATH", "/bin"));
     }
 
     @Test
