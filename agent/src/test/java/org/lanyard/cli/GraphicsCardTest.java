@@ -14,7 +14,7 @@ final class GraphicsCardTest {
     void withoutACardNeitherToolkitLooksForOne() {
         GraphicsCard none = GraphicsCard.of("Linux", Set.<Path>of()::contains);
 
-        assertThat(none.options()).containsExactly("-Dprism.order=sw");
+        assertThat(none.options()).contains("-Dprism.order=sw");
         assertThat(none.environment()).containsEntry("GDK_GL", "disable");
     }
 
