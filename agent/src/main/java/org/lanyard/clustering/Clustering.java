@@ -55,12 +55,8 @@ public final class Clustering implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Clustering.class);
 
-    private static final Duration TURN = Duration.ofMillis(250);
     private static final Duration LINK_RETRY = Duration.ofSeconds(3);
     private static final Duration TELL = Duration.ofSeconds(10);
-
-    /** Of {@link #TURN}s, when nothing has happened: what comes up by time alone may wait a second. */
-    private static final int CALM_TURNS = 4;
 
     /** What the cluster acts through. */
     public record Parts(
@@ -100,6 +96,7 @@ public final class Clustering implements AutoCloseable {
     private final Remains remains;
     private final Comings comings;
     private final KnownApps known;
+    private final Pace pace;
 
     private volatile ClusterView view;
     private volatile boolean dirty = true;
@@ -107,7 +104,6 @@ public final class Clustering implements AutoCloseable {
     private volatile boolean untidy;
     private Set<NodeId> pausedBefore = Set.of();
     private String announced = "";
-    private int calm;
     private boolean linked;
     private String linkTrouble = "";
 
@@ -132,6 +128,7 @@ public final class Clustering implements AutoCloseable {
         this.placing = new Placing(
                 parts.assignments(), parts.loop().clock(), parts.loop().nanos(), parts.info()::nameOf);
         this.known = new KnownApps(parts.catalog());
+        this.pace = new Pace(parts.loop(), parts.loop().nanos(), this::turn);
         this.doors = new RemoteDoors(parts.gateway());
         this.copies = new SecondCopies(
                 parts.self(), parts.homes(), parts.catalog(), parts.shared(), parts.deployer(), parts.info());
@@ -141,7 +138,7 @@ public final class Clustering implements AutoCloseable {
         this.remains = new Remains(parts.store());
         this.leadership = new Leadership(parts.self(), parts.replicator()::synchronised, this::won);
         this.residence =
-                new Residence(parts.self(), parts.assignments(), new Own(), parts.info()::nameOf, () -> dirty = true);
+                new Residence(parts.self(), parts.assignments(), new Own(), parts.info()::nameOf, this::happened);
     }
 
     private static @Nullable NodeId home(Assignments assignments, String app) {
@@ -152,7 +149,13 @@ public final class Clustering implements AutoCloseable {
     /** Any thread. */
     private void won() {
         untidy = true;
+        happened();
+    }
+
+    /** There is something for the next turn. Any thread. */
+    private void happened() {
         dirty = true;
+        pace.soon();
     }
 
     /** The deployer; of what it leads itself nothing is to be heard from others any more. */
@@ -229,14 +232,17 @@ public final class Clustering implements AutoCloseable {
         parts.trust().watch(this::trustChanged);
         announced = parts.service().announcement().self().name();
         parts.policies().watch(() -> {
-            dirty = true;
+            happened();
             parts.loop().post(this::renamed);
         });
         states.begin(served);
         parts.loop().post(this::linkUp);
         parts.discovery().start(parts.service().announcement(), this::sighted);
-        parts.names().start(claims -> named = true);
-        parts.loop().every(TURN, this::turn);
+        parts.names().start(claims -> {
+            named = true;
+            pace.soon();
+        });
+        pace.begin();
         parts.loop().every(TELL, states::tellNode);
     }
 
@@ -282,7 +288,7 @@ public final class Clustering implements AutoCloseable {
         String before = neighbours.toldAddress(from);
         states.message(from, message);
         if (!Objects.equals(before, neighbours.toldAddress(from))) {
-            dirty = true;
+            happened();
         }
     }
 
@@ -291,7 +297,7 @@ public final class Clustering implements AutoCloseable {
                 "{} node(s) here, led by {}", now.members().size(), parts.info().nameOf(now.leader()));
         comings.viewChanged(view, now);
         view = now;
-        dirty = true;
+        happened();
         parts.keys().viewChanged();
         placing.viewChanged(now);
         if (now.members().size() > 1) { // where others of the cluster are is home
@@ -308,7 +314,7 @@ public final class Clustering implements AutoCloseable {
             peersChanged();
             parts.discovery().announce(parts.service().announcement());
         });
-        dirty = true;
+        happened();
     }
 
     /** A user may have given this node another name. */
@@ -342,18 +348,18 @@ public final class Clustering implements AutoCloseable {
             if (document.kind().equals("app")) {
                 parts.loop().post(() -> appChanged(document));
             } else if (document.kind().equals("assignment")) {
-                dirty = true;
+                happened();
             }
             if (remains.isOne(document)) {
                 untidy = true;
-                dirty = true;
+                happened();
             }
         }
     }
 
     private void appChanged(Document document) {
         known.changed(new AppId(document.id()));
-        dirty = true;
+        happened();
         residence.changed(document);
     }
 
@@ -361,9 +367,6 @@ public final class Clustering implements AutoCloseable {
 
     private void turn() {
         ClusterView now = view;
-        if (!dirty && !named && !placing.watches() && ++calm % CALM_TURNS != 0) {
-            return;
-        }
         leadership.follow(now);
         parts.keys().turn(leadership.mayPlan(now));
         if (named) { // once for many names
@@ -398,6 +401,9 @@ public final class Clustering implements AutoCloseable {
             states.tellWaits(placing.waiting().entrySet().stream()
                     .collect(Collectors.toMap(each -> each.getKey().value(), Map.Entry::getValue)));
             tidy();
+        }
+        if (placing.watches()) {
+            pace.soon();
         }
     }
 

@@ -28,6 +28,9 @@ final class GroupStack {
     private static final long MERGE_MILLIS = 1500;
 
     private static final long LEAVE_MILLIS = 600;
+    /** Connections lose nothing; what a broken one has lost is sent again after so long. */
+    private static final long RETRANSMIT_MILLIS = 1000;
+
     private static final long CREDITS = 1 << 20;
 
     /** JGroups' coarse clock, by which connections age in minutes. */
@@ -55,6 +58,8 @@ final class GroupStack {
         // first the longer one: each setter wants the interval to be the smaller
         heartbeats.setTimeout(settings.silence().toMillis());
         heartbeats.setInterval(settings.heartbeat().toMillis());
+        UNICAST3 unicasts = new UNICAST3();
+        unicasts.setXmitInterval(RETRANSMIT_MILLIS);
         GMS membership = new GMS();
         membership
                 .setJoinTimeout(JOIN_MILLIS)
@@ -74,7 +79,7 @@ final class GroupStack {
                 heartbeats,
                 new SuspectCheck().setTimeout(200),
                 multicasts,
-                new UNICAST3(),
+                unicasts,
                 new STABLE(),
                 membership,
                 unicastCredits,
