@@ -281,7 +281,8 @@ final class ClusterBench {
     }
 
     private void idle() throws Exception {
-        // Long enough for what a minute after the set-up is still done of it: what was deleted on the way is forgotten once all
+        // Long enough for what a minute after the set-up is still done of it: what was deleted on the way is forgotten
+        // once all
         // have it. In the first window what is done again and again is still being compiled.
         int settle = quick ? 10 : 180;
         int watch = quick ? 10 : 180;
@@ -297,7 +298,11 @@ final class ClusterBench {
             for (int i = 0; i < 5; i++) {
                 resident[i] = number(nodes.hosts.get(i).agent(), "status", "VmRSS:") / 1024.0;
             }
-            row("node of an idle cluster of 5: agent resident after " + (settle + 2 * watch) + " s", "MB", 110, resident);
+            row(
+                    "node of an idle cluster of 5: agent resident after " + (settle + 2 * watch) + " s",
+                    "MB",
+                    110,
+                    resident);
             String cpu = "its processor time with its keepers, of a core, " + watch + " s from the ";
             // a tick is a hundredth of a second
             row(cpu + settle + "th on", "%", 1, rates(first, second, each -> each.ticks() / watch));

@@ -43,6 +43,7 @@ public final class RemoteStates {
     /** By the app's id, then by who told it: a node that was away tells of apps that it does not have any more. */
     private final Map<String, Map<NodeId, JsonNode>> apps = new ConcurrentHashMap<>();
 
+    private final NodeNews news = new NodeNews();
     private final List<Consumer<Elsewhere.RemoteEvent>> watchers = new CopyOnWriteArrayList<>();
     private volatile Map<String, String> waits = Map.of();
     private volatile ClusterView view;
@@ -89,10 +90,11 @@ public final class RemoteStates {
         }
     }
 
-    /** Every few seconds: how this node does. */
+    /** Every few seconds, by one thread: how this node does, as far as that is news. */
     public void tellNode() {
-        if (view.members().size() > 1) {
-            broadcast.accept(message("node", info.node()));
+        NodeInfo.NodeJson now = info.node();
+        if (view.members().size() > 1 && news.is(now)) {
+            broadcast.accept(message("node", now));
         }
     }
 

@@ -28,13 +28,14 @@ final class RemoteStatesTest {
 
     private final Map<String, NodeId> homes = new HashMap<>();
     private final List<String> passed = new ArrayList<>();
+    private int told;
     private FakeNode node;
     private RemoteStates states;
 
     @BeforeEach
     void start() {
         node = new FakeNode(logs);
-        states = new RemoteStates(DESK, node.info, homes::get, (to, message) -> {}, message -> {});
+        states = new RemoteStates(DESK, node.info, homes::get, (to, message) -> {}, message -> told++);
         states.watch(event -> passed.add(event.event() + " " + event.app()));
         states.viewChanged(new ClusterView(1, List.of(PI, DESK, LAPTOP)));
     }
@@ -97,6 +98,14 @@ final class RemoteStatesTest {
     void onlyTheLeaderIsBelievedAboutWhatWaits() {
         hear(LAPTOP, "waits", "{\"a\":\"nonsense\"}");
         assertThat(states.waits("a")).isNull();
+    }
+
+    @Test
+    void anIdleNodeTellsOfItselfMoreRarely() {
+        for (int i = 0; i < 7; i++) {
+            states.tellNode();
+        }
+        assertThat(told).isEqualTo(3);
     }
 
     @Test

@@ -14,8 +14,9 @@ import org.lanyard.model.NodeId;
  * The leader's plan: what can stay, stays; what cannot goes, the most important first, to the node that has most room for
  * it. Pure; the same input gives the same plan on every node.
  *
- * <p>A node gets a score for an app: the share of its memory that would be left beside what its user wants free, less a quarter of its load, less a little
- * for each app that the plan has put there, so that equals are spread. A preferred node wins as long as it can take it.
+ * <p>A node gets a score for an app: the share of its memory that would be left beside what its user wants free, less a quarter
+ * of its load, less a little for each app that the plan has put there, so that equals are spread. A preferred node wins as long
+ * as it can take it.
  */
 public final class Planner {
 
