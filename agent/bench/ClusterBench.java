@@ -281,8 +281,7 @@ final class ClusterBench {
     }
 
     private void idle() throws Exception {
-        // Long enough for what a minute after the set-up is still done of it: what was deleted on the way is forgotten
-        // once all
+        // Long enough for what is still done of the set-up a minute after it: what was deleted is forgotten once all
         // have it. In the first window what is done again and again is still being compiled.
         int settle = quick ? 10 : 180;
         int watch = quick ? 10 : 180;

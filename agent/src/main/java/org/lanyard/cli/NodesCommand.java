@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -120,10 +121,13 @@ final class NodesCommand implements Callable<Integer> {
             changes.put("name", name);
         }
         if (pause != null) {
-            changes.put("pausedFor", seconds(pause));
+            changes.put(
+                    "pausedFor", amount(pause, Units::seconds, "--pause takes a time such as 30m, 1h or 2d, or off."));
         }
         if (reserve != null) {
-            changes.put("memoryReserveBytes", bytes(reserve));
+            changes.put(
+                    "memoryReserveBytes",
+                    amount(reserve, Units::bytes, "--reserve takes an amount of memory such as 512MB or 4GB, or off."));
         }
         if (changes.isEmpty()) {
             throw Failure.usage("Say what to set: --apps always|on-power|never, --reserve MEMORY|off, --pause TIME|off,"
@@ -134,25 +138,15 @@ final class NodesCommand implements Callable<Integer> {
         return tell(changed, words.isEmpty() ? " runs apps as ever." : ": " + String.join(", ", words) + ".");
     }
 
-    private static long seconds(String time) {
-        if (time.equals("off")) {
+    /** Zero for "off". */
+    private static long amount(String given, ToLongFunction<String> read, String usage) {
+        if (given.equals("off")) {
             return 0;
         }
         try {
-            return Units.seconds(time);
+            return read.applyAsLong(given);
         } catch (IllegalArgumentException wrong) {
-            throw Failure.usage("--pause takes a time such as 30m, 1h or 2d, or off.");
-        }
-    }
-
-    private static long bytes(String size) {
-        if (size.equals("off")) {
-            return 0;
-        }
-        try {
-            return Units.bytes(size);
-        } catch (IllegalArgumentException wrong) {
-            throw Failure.usage("--reserve takes an amount of memory such as 512MB or 4GB, or off.");
+            throw Failure.usage(usage);
         }
     }
 
